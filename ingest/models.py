@@ -1,0 +1,284 @@
+"""What `ingest` keeps: feeds, articles and what was read in them. QuerySets name the backlogs; `ingest.store` is the only writer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import ClassVar, Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from ingest.fields import PartialDateField, ordered_bounds
+from ingest.records import Category, Certainty, FeedState, Kind, ReadStatus
+
+MAX_ATTEMPTS = 3
+"""An article that ended its worker this often is set aside as failed, with the reason."""
+
+
+def choices(enum: type[Kind | Certainty | Category | FeedState | ReadStatus]) -> list[tuple[str, str]]:
+    """Values of an enum with names for people."""
+    return [(member.value, member.value.replace("_", " ").replace("-", " ")) for member in enum]
+
+
+class FeedQuerySet(models.QuerySet["Feed"]):
+    """The vocabulary of feeds."""
+
+    def due(self, now: dt.datetime) -> Self:
+        """Backlog of polling: active, due, and not claimed by a worker whose lease still runs; longest overdue first."""
+        unclaimed = Q(claimed_until=None) | Q(claimed_until__lte=now)
+        return self.filter(unclaimed, state=FeedState.ACTIVE, next_poll_at__lte=now).order_by("next_poll_at", "pk")
+
+
+class Feed(models.Model):
+    """A source that is polled."""
+
+    url = models.URLField(max_length=2000, unique=True)
+    title = models.CharField(max_length=300, blank=True)
+    site_url = models.URLField(max_length=2000, blank=True)
+    is_sample = models.BooleanField(default=False)
+    state = models.CharField(max_length=10, choices=choices(FeedState), default=FeedState.ACTIVE)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    next_poll_at = models.DateTimeField(db_default=Now())
+    claimed_until = models.DateTimeField(null=True, blank=True)
+    interval_minutes = models.PositiveIntegerField(default=60)
+    etag = models.CharField(max_length=500, blank=True)
+    last_modified = models.CharField(max_length=200, blank=True)
+    body_fingerprint = models.CharField(max_length=64, blank=True)
+
+    last_polled_at = models.DateTimeField(null=True, blank=True)
+    last_success_at = models.DateTimeField(null=True, blank=True)
+    failures = models.PositiveIntegerField(default=0, help_text="Failed polls in a row.")
+    last_status = models.CharField(max_length=40, blank=True)
+    last_error = models.TextField(blank=True)
+
+    objects = FeedQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["title", "url"]
+        indexes: ClassVar = [
+            # Feed.objects.due()
+            models.Index("next_poll_at", "id", condition=Q(state="active"), name="feed_due"),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(state__in=list(FeedState)), name="feed_state_known"),
+            models.CheckConstraint(condition=Q(interval_minutes__gte=1), name="feed_interval_positive"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.url
+
+
+class Origin(models.Model):
+    """The independent source behind one or several articles: syndicated copies share one."""
+
+    sketch = ArrayField(models.BigIntegerField(), default=list, help_text="Near-duplicate signature of the first article.")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        # ingest.store: origins whose sketch shares a value with a new article's
+        indexes: ClassVar = [GinIndex(fields=["sketch"], name="origin_sketch")]
+
+    def __str__(self) -> str:
+        return f"origin {self.pk}"
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    """The vocabulary of articles."""
+
+    def unread(self, now: dt.datetime) -> Self:
+        """Backlog of reading: not read in their present version, and not claimed by a worker whose lease still runs."""
+        unclaimed = Q(claimed_until=None) | Q(claimed_until__lte=now)
+        return self.filter(unclaimed, status=ReadStatus.UNREAD).order_by("published_at", "pk")
+
+    def unplaced(self) -> Self:
+        """Backlog of placing: read, and their mentions not yet placed into incidents."""
+        return self.filter(status=ReadStatus.READ).order_by("published_at", "pk")
+
+
+class Article(models.Model):
+    """One news text as stored, in its present version."""
+
+    feed = models.ForeignKey(Feed, on_delete=models.PROTECT, null=True, blank=True, related_name="articles")
+    identity = models.CharField(max_length=500, help_text="Stable within its feed: GUID, address, or title and date.")
+    external_id = models.CharField(max_length=300, blank=True, help_text="The id given at an archive import.")
+    url = models.CharField(max_length=2000, blank=True)
+    publisher = models.CharField(max_length=300, blank=True)
+    author = models.CharField(max_length=300, blank=True)
+    title = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
+    content_hash = models.CharField(max_length=64)
+    published_at = models.DateTimeField(null=True, blank=True)
+    published_raw = models.CharField(max_length=200, blank=True)
+    first_seen_at = models.DateTimeField(db_default=Now())
+    changed_at = models.DateTimeField(null=True, blank=True)
+
+    status = models.CharField(max_length=10, choices=choices(ReadStatus), default=ReadStatus.UNREAD)
+    status_note = models.TextField(blank=True, help_text="Why it was skipped or failed, in words.")
+    attempts = models.PositiveSmallIntegerField(default=0)
+    claimed_until = models.DateTimeField(null=True, blank=True)
+    extractor_version = models.CharField(max_length=40, blank=True)
+    category = models.CharField(max_length=30, choices=choices(Category), default=Category.OTHER)
+    language = models.CharField(max_length=10, blank=True)
+    origin = models.ForeignKey(Origin, on_delete=models.PROTECT, null=True, blank=True, related_name="articles")
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-published_at", "-pk"]
+        indexes: ClassVar = [
+            # Article.objects.unread()
+            models.Index("published_at", "id", condition=Q(status="unread"), name="article_unread"),
+            # Article.objects.unplaced()
+            models.Index("published_at", "id", condition=Q(status="read"), name="article_unplaced"),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint("feed", "identity", name="article_once_per_feed", condition=Q(feed__isnull=False)),
+            models.UniqueConstraint("identity", name="article_once_in_archive", condition=Q(feed__isnull=True)),
+            models.CheckConstraint(condition=Q(status__in=list(ReadStatus)), name="article_status_known"),
+            models.CheckConstraint(condition=Q(category__in=list(Category)), name="article_category_known"),
+            models.CheckConstraint(condition=Q(version__gte=1), name="article_version_positive"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.identity
+
+    @property
+    def published_on(self) -> dt.date | None:
+        """The document creation time: the day of publication in the zone that the source gave, as stored in UTC."""
+        return self.published_at.date() if self.published_at else None
+
+    @property
+    def source(self) -> str:
+        """The publisher's name for people."""
+        return self.publisher or (str(self.feed) if self.feed else "unknown source")
+
+
+class ArticleVersion(models.Model):
+    """The text of an article before a change: corrections stay visible, and old quotes stay provable."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="old_versions")
+    version = models.PositiveIntegerField()
+    title = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+    replaced_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        ordering: ClassVar = ["article", "version"]
+        constraints: ClassVar = [models.UniqueConstraint("article", "version", name="article_version_once")]
+
+    def __str__(self) -> str:
+        return f"{self.article_id} v{self.version}"
+
+
+class EventMentionQuerySet(models.QuerySet["EventMention"]):
+    """The vocabulary of mentions."""
+
+    def current(self) -> Self:
+        """Those that stand: read in the present version of their article by the present extractor."""
+        return self.filter(superseded_at=None)
+
+
+class EventMention(models.Model):
+    """A dated event as one article states it. Never changed after it was written, only superseded."""
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="mentions")
+    article_version = models.PositiveIntegerField(default=1)
+    extractor_version = models.CharField(max_length=40)
+    kind = models.CharField(max_length=20, choices=choices(Kind))
+    date = PartialDateField()
+    anchor = models.DateField(null=True, blank=True, help_text="The day against which the date was resolved.")
+    certainty = models.CharField(max_length=15, choices=choices(Certainty))
+    confidence = models.FloatField()
+    main = models.BooleanField(default=True)
+    actor = models.CharField(max_length=300, blank=True)
+    target = models.CharField(max_length=300, blank=True)
+    field = models.CharField(max_length=5, choices=[("title", "title"), ("text", "text")])
+    sentence = models.TextField()
+    sentence_start = models.PositiveIntegerField()
+    sentence_end = models.PositiveIntegerField()
+    trigger = models.CharField(max_length=300)
+    trigger_start = models.PositiveIntegerField()
+    trigger_end = models.PositiveIntegerField()
+    date_text = models.CharField(max_length=300)
+    date_field = models.CharField(max_length=5, choices=[("title", "title"), ("text", "text")])
+    date_start = models.PositiveIntegerField()
+    date_end = models.PositiveIntegerField()
+    first_seen_at = models.DateTimeField(db_default=Now())
+    superseded_at = models.DateTimeField(null=True, blank=True)
+
+    objects = EventMentionQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["article", "sentence_start", "trigger_start", "pk"]
+        indexes: ClassVar = [
+            # the mentions of an article that stand: placing, and the article's page in the admin
+            models.Index("article", condition=Q(superseded_at=None), name="mention_current"),
+        ]
+        constraints: ClassVar = [
+            ordered_bounds("date", prefix="mention"),
+            models.UniqueConstraint(
+                "article", "article_version", "extractor_version", "field", "trigger_start", "kind", "date",
+                name="mention_once",
+            ),
+            models.CheckConstraint(condition=Q(kind__in=list(Kind)), name="mention_kind_known"),
+            models.CheckConstraint(condition=Q(certainty__in=list(Certainty)), name="mention_certainty_known"),
+            models.CheckConstraint(condition=Q(confidence__range=(0, 1)), name="mention_confidence_range"),
+            models.CheckConstraint(
+                condition=Q(sentence_start__lt=models.F("sentence_end")), name="mention_sentence_not_empty"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.date} ({self.trigger!r})"
+
+
+class EntityMention(models.Model):
+    """A name in one article: its normal form, how often it occurs, and where first. Replaced when the article is read again."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="entities")
+    key = models.CharField(max_length=200, help_text="Normal form, by which names are compared.")
+    text = models.CharField(max_length=300)
+    label = models.CharField(max_length=10)
+    count = models.PositiveIntegerField(default=1)
+    in_title = models.BooleanField(default=False)
+    field = models.CharField(max_length=5, choices=[("title", "title"), ("text", "text")])
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+
+    class Meta:
+        ordering: ClassVar = ["article", "-count", "key"]
+        indexes: ClassVar = [
+            # placing: articles that share a name
+            models.Index("key", "article", name="entity_mention_key"),
+        ]
+        constraints: ClassVar = [models.UniqueConstraint("article", "key", name="entity_once_per_article")]
+
+    def __str__(self) -> str:
+        return f"{self.text} ({self.label})"
+
+
+class FigureMention(models.Model):
+    """A key figure as one article states it. Replaced when the article is read again."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="figures")
+    text = models.CharField(max_length=100)
+    number = models.FloatField()
+    unit = models.CharField(max_length=30, blank=True)
+    counts = models.CharField(max_length=200)
+    hedge = models.CharField(max_length=30, blank=True)
+    field = models.CharField(max_length=5, choices=[("title", "title"), ("text", "text")])
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    sentence = models.TextField()
+
+    class Meta:
+        ordering: ClassVar = ["article", "field", "start"]
+        constraints: ClassVar = [models.UniqueConstraint("article", "field", "start", name="figure_once_per_place")]
+
+    def __str__(self) -> str:
+        return f"{self.text} {self.counts}"

@@ -1,0 +1,32 @@
+"""All models of `tracker`."""
+
+from tracker.models.curation import Decision
+from tracker.models.digest import Digest
+from tracker.models.entity import Entity, EntityAlias
+from tracker.models.event import Event, EventEvidence
+from tracker.models.incident import (
+    ArticlePlacement,
+    FormerSlug,
+    Incident,
+    IncidentEntity,
+    IncidentLink,
+    MentionPlacement,
+)
+from tracker.models.subscription import Follow, Subscriber
+
+__all__ = [
+    "ArticlePlacement",
+    "Decision",
+    "Digest",
+    "Entity",
+    "EntityAlias",
+    "Event",
+    "EventEvidence",
+    "Follow",
+    "FormerSlug",
+    "Incident",
+    "IncidentEntity",
+    "IncidentLink",
+    "MentionPlacement",
+    "Subscriber",
+]

@@ -1,0 +1,25 @@
+"""Where things lie: everything that Lagline writes is under one folder, `var/` or `LAGLINE_VAR`. Pure but for reading the environment."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SOCKET_NAME = ".s.PGSQL.5432"
+SOCKET_PATH_LIMIT = 100  # sun_path holds 108 bytes on Linux and 104 on macOS, the closing zero included
+
+
+def var_folder() -> Path:
+    """The folder of all state."""
+    return Path(os.environ.get("LAGLINE_VAR", "").strip() or ROOT / "var").expanduser().resolve()
+
+
+def socket_folder(var: Path) -> Path:
+    """Where the embedded Postgres listens: in `var`, or in a private temporary folder when that path is too long for a socket."""
+    inside = var / "run"
+    if len(os.fsencode(inside / SOCKET_NAME)) < SOCKET_PATH_LIMIT:
+        return inside
+    return Path(tempfile.gettempdir()) / f"lagline-{hashlib.sha256(os.fsencode(var)).hexdigest()[:16]}"
