@@ -25,6 +25,8 @@ MONTHS = list(calendar.month_name)
 SEASONS = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}
 QUARTERS = {33: 1, 34: 4, 35: 7, 36: 10}
 HALVES = {40: 1, 41: 7}
+MAX_LENGTH = 32
+"""No date in the subset is longer than 23 characters."""
 _SINGLE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[~?%]?)")
 _DIGITS_LOST = re.compile(r"(?P<digits>\d{2,3})(?P<lost>X{1,2})(?P<mark>[~?%]?)")
 
