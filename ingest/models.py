@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from ingest.fields import PartialDateField, ordered_bounds
+from ingest.fields import DatedModel, DatedQuerySet, PartialDateField, ordered_bounds
 from ingest.records import Category, Certainty, FeedState, Kind, ReadStatus
 
 MAX_ATTEMPTS = 3
@@ -75,7 +75,9 @@ class Feed(models.Model):
 class Origin(models.Model):
     """The independent source behind one or several articles: syndicated copies share one."""
 
-    sketch = ArrayField(models.BigIntegerField(), default=list, help_text="Near-duplicate signature of the first article.")
+    sketch = ArrayField(
+        models.BigIntegerField(), default=list, help_text="Near-duplicate signature of the first article."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -175,7 +177,7 @@ class ArticleVersion(models.Model):
         return f"{self.article_id} v{self.version}"
 
 
-class EventMentionQuerySet(models.QuerySet["EventMention"]):
+class EventMentionQuerySet(DatedQuerySet["EventMention"]):
     """The vocabulary of mentions."""
 
     def current(self) -> Self:
@@ -183,7 +185,7 @@ class EventMentionQuerySet(models.QuerySet["EventMention"]):
         return self.filter(superseded_at=None)
 
 
-class EventMention(models.Model):
+class EventMention(DatedModel):
     """A dated event as one article states it. Never changed after it was written, only superseded."""
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="mentions")
@@ -222,7 +224,13 @@ class EventMention(models.Model):
         constraints: ClassVar = [
             ordered_bounds("date", prefix="mention"),
             models.UniqueConstraint(
-                "article", "article_version", "extractor_version", "field", "trigger_start", "kind", "date",
+                "article",
+                "article_version",
+                "extractor_version",
+                "field",
+                "trigger_start",
+                "kind",
+                "date",
                 name="mention_once",
             ),
             models.CheckConstraint(condition=Q(kind__in=list(Kind)), name="mention_kind_known"),

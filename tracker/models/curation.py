@@ -9,14 +9,14 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from ingest.fields import PartialDateField, ordered_bounds
+from ingest.fields import DatedModel, DatedQuerySet, PartialDateField, ordered_bounds
 from ingest.models import choices
 from ingest.records import Certainty, Kind
 from tracker.models.event import Event
 from tracker.records import Ruling
 
 
-class DecisionQuerySet(models.QuerySet["Decision"]):
+class DecisionQuerySet(DatedQuerySet["Decision"]):
     """The vocabulary of decisions."""
 
     def standing(self) -> Self:
@@ -24,7 +24,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         return self.filter(undone_at=None).order_by("decided_at", "pk")
 
 
-class Decision(models.Model):
+class Decision(DatedModel):
     """One ruling on one event, with who, when and why; a correction carries only what it changes."""
 
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="decisions")

@@ -7,14 +7,14 @@ from typing import ClassVar, Self
 from django.db import models
 from django.db.models import Q
 
-from ingest.fields import PartialDateField, ordered_bounds
+from ingest.fields import DatedModel, DatedQuerySet, PartialDateField, ordered_bounds
 from ingest.models import EventMention, choices
 from ingest.records import ON_TIMELINE, Certainty, Kind
 from tracker.models.incident import Incident
 from tracker.records import Ruling
 
 
-class EventQuerySet(models.QuerySet["Event"]):
+class EventQuerySet(DatedQuerySet["Event"]):
     """The vocabulary of events."""
 
     def on_timeline(self) -> Self:
@@ -23,7 +23,7 @@ class EventQuerySet(models.QuerySet["Event"]):
         return shown.filter(Q(supported=True) | ~Q(ruling=Ruling.UNREVIEWED))
 
 
-class Event(models.Model):
+class Event(DatedModel):
     """One row for what happened. Written by resolving; an editor's ruling is kept in `Decision` and repeated here for queries."""
 
     incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="events")

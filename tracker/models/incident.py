@@ -46,7 +46,9 @@ class Incident(models.Model):
         indexes: ClassVar = [
             # home and lists: published incidents, newest event first
             models.Index(
-                "latest_event_on", "id", name="incident_published",
+                "latest_event_on",
+                "id",
+                name="incident_published",
                 condition=Q(merged_into=None, withdrawn=False, latest_event_on__isnull=False),
             ),
             # the same within a category
