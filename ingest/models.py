@@ -1,8 +1,12 @@
-"""What `ingest` keeps: feeds, articles and what was read in them. QuerySets name the backlogs; `ingest.store` is the only writer."""
+"""What `ingest` keeps: feeds, articles and what was read in them.
+
+QuerySets name the backlogs; `ingest.store` is the only writer.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+from enum import StrEnum
 from typing import ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -18,7 +22,7 @@ MAX_ATTEMPTS = 3
 """An article that ended its worker this often is set aside as failed, with the reason."""
 
 
-def choices(enum: type[Kind | Certainty | Category | FeedState | ReadStatus]) -> list[tuple[str, str]]:
+def choices(enum: type[StrEnum]) -> list[tuple[str, str]]:
     """Values of an enum with names for people."""
     return [(member.value, member.value.replace("_", " ").replace("-", " ")) for member in enum]
 
@@ -27,7 +31,7 @@ class FeedQuerySet(models.QuerySet["Feed"]):
     """The vocabulary of feeds."""
 
     def due(self, now: dt.datetime) -> Self:
-        """Backlog of polling: active, due, and not claimed by a worker whose lease still runs; longest overdue first."""
+        """Backlog of polling: active, due, and not under a claim that still runs; longest overdue first."""
         unclaimed = Q(claimed_until=None) | Q(claimed_until__lte=now)
         return self.filter(unclaimed, state=FeedState.ACTIVE, next_poll_at__lte=now).order_by("next_poll_at", "pk")
 
@@ -246,7 +250,10 @@ class EventMention(DatedModel):
 
 
 class EntityMention(models.Model):
-    """A name in one article: its normal form, how often it occurs, and where first. Replaced when the article is read again."""
+    """A name in one article: its normal form, how often it occurs, and where first.
+
+    Replaced when the article is read again.
+    """
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="entities")
     key = models.CharField(max_length=200, help_text="Normal form, by which names are compared.")

@@ -92,7 +92,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One news text. `published` is its document creation time as a day; without one, nothing relative can be resolved."""
+    """One news text. `published` is its document creation time as a day; without it nothing relative is resolved."""
 
     id: str
     title: str
@@ -140,7 +140,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class DatedEvent:
-    """A dated event as one document states it. `trigger` and `date_span` lie in the same field as `sentence`, or in one near it."""
+    """A dated event as one document states it. The trigger lies in the sentence; the date may lie in another one."""
 
     kind: Kind
     date: PartialDate

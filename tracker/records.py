@@ -262,7 +262,7 @@ class ArticleLine:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """An incident as of a day: events in order, the phases between its milestones, and the one lag that is the headline."""
+    """An incident as of a day: its events in order, the phases between milestones, and the lag that is the headline."""
 
     incident_id: int
     slug: str

@@ -11,7 +11,7 @@ from tracker.models.subscription import Subscriber
 
 
 class Digest(models.Model):
-    """The digest of one half-open UTC period for one subscriber. The unique row is claimed first, so that none is sent twice."""
+    """The digest of one half-open UTC period for a subscriber. Its unique row is claimed first; none goes twice."""
 
     class Status(models.TextChoices):
         """`uncertain`: the server broke off after the text was handed over; it is not sent again by itself."""

@@ -24,7 +24,7 @@ class EventQuerySet(DatedQuerySet["Event"]):
 
 
 class Event(DatedModel):
-    """One row for what happened. Written by resolving; an editor's ruling is kept in `Decision` and repeated here for queries."""
+    """What happened. Written by resolving; an editor's ruling is kept in `Decision` and repeated here for queries."""
 
     incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="events")
     kind = models.CharField(max_length=20, choices=choices(Kind))

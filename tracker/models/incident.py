@@ -18,7 +18,7 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
     """The vocabulary of incidents."""
 
     def published(self) -> Self:
-        """Those that readers may see: not merged away, not withdrawn by an editor, with at least one event on the timeline."""
+        """Those that readers may see: not merged away, not withdrawn by an editor, with an event on the timeline."""
         return self.filter(merged_into=None, withdrawn=False, latest_event_on__isnull=False)
 
 
