@@ -1,4 +1,4 @@
-"""Where things lie: everything that Lagline writes is under one folder, `var/` or `LAGLINE_VAR`. Pure but for reading the environment."""
+"""Where things lie: all Lagline writes is under one folder, `var/` or `LAGLINE_VAR`. Reads the environment only."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def var_folder() -> Path:
 
 
 def socket_folder(var: Path) -> Path:
-    """Where the embedded Postgres listens: in `var`, or in a private temporary folder when that path is too long for a socket."""
+    """Where the embedded Postgres listens: in `var`, or in a temporary folder where that path is too long."""
     inside = var / "run"
     if len(os.fsencode(inside / SOCKET_NAME)) < SOCKET_PATH_LIMIT:
         return inside

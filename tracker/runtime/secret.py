@@ -9,9 +9,9 @@ from pathlib import Path
 
 
 def load_or_create(path: Path) -> str:
-    """The key kept in `path`, created there (readable by its owner only) when absent; two first starts at once agree on one.
+    """The key kept in `path`, created there, readable by its owner only, when absent; two starts at once agree on one.
 
-    Where the folder cannot be written, a key for this process alone is returned: commands that need no state still work.
+    Where the folder cannot be written, a key for this process alone is returned: commands without state still work.
     """
     try:
         return path.read_text().strip() or _create(path)

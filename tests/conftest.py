@@ -1,0 +1,62 @@
+"""What all tests share: a state folder of their own, a real Postgres in it, a real Celery worker, a real browser."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Set before Django reads its settings: no test touches the state of a real installation or inherits its configuration.
+VAR = Path(tempfile.mkdtemp(prefix="lagline-test-")).resolve()
+INHERITED = {"DATABASE_URL", "LAGLINE_REQUIRE_BROWSER", "LAGLINE_REQUIRE_REDIS"}
+for name in [name for name in os.environ if name.startswith("LAGLINE_") and name not in INHERITED]:
+    del os.environ[name]
+for name in ("CELERY_BROKER_URL", "EMAIL_URL", "ALLOW_PRIVATE_FEEDS"):
+    os.environ.pop(name, None)
+os.environ |= {"DJANGO_SETTINGS_MODULE": "tracker.settings", "LAGLINE_VAR": str(VAR), "LAGLINE_LOCAL": "1"}
+
+pytest_plugins = ["tests.browsers"]
+
+
+def pytest_configure() -> None:
+    """Loads the settings, so that pytest-django sets Django up."""
+    from django.conf import settings
+
+    settings.DATABASES["default"]["CONN_MAX_AGE"] = 0
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = True
+    settings.STATIC_ROOT.mkdir()
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(VAR, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def var() -> Path:
+    """The state folder of this test run."""
+    return VAR
+
+
+@pytest.fixture(scope="session")
+def postgres_server(var: Path) -> Iterator[None]:
+    """A running Postgres at the place that the settings name: the embedded one, or the one of DATABASE_URL."""
+    from django.conf import settings
+
+    from tracker.runtime import folder, sharing
+    from tracker.runtime.postgres import Cluster
+
+    if not settings.EMBEDDED_POSTGRES:
+        yield
+        return
+    folder.prepare(var)
+    with sharing.running(var, Cluster.under(var, durable=False)):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(postgres_server: None) -> None:
+    """Asked for by pytest-django before it makes the test database."""
