@@ -1,0 +1,94 @@
+"""Editors' rulings: they change the event at once, are logged, win over later articles and can be undone."""
+
+import pytest
+from django.contrib.auth import get_user_model
+
+from ingest.edtf import PartialDate
+from ingest.records import Category, Certainty, Kind
+from tests.factories import make_event, make_evidence, make_incident
+from tracker import curation
+from tracker.curation import CurationError
+from tracker.records import Ruling
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor():
+    return get_user_model().objects.create_user("nora", password="a long password", is_staff=True)
+
+
+@pytest.fixture
+def event():
+    """Supported by one article."""
+    proof = make_evidence(event=make_event(kind="effective", date="2026-07-10"))
+    return proof.event
+
+
+def test_confirming_keeps_the_event_and_says_who_and_why(event, editor):
+    decision = curation.confirm(event, editor=editor, reason="Read the order itself.")
+    assert event.ruling == Ruling.CONFIRMED
+    assert (decision.editor, decision.reason) == (editor, "Read the order itself.")
+    assert decision.before["ruling"] == Ruling.UNREVIEWED
+    assert str(event.date) == decision.before["date"] == "2026-07-10"
+
+
+def test_rejecting_takes_the_event_off_the_timeline(event, editor):
+    curation.reject(event, editor=editor, reason="Another law.")
+    assert event.ruling == Ruling.REJECTED
+    assert event not in type(event).objects.on_timeline()
+
+
+def test_a_correction_changes_only_what_is_given(event, editor):
+    before = (event.kind, event.headline)
+    decision = curation.correct(event, editor=editor, date=PartialDate.parse("2026-07"), certainty=Certainty.PLANNED)
+    assert (str(event.date), event.certainty, event.ruling) == ("2026-07", "planned", Ruling.CORRECTED)
+    assert (event.kind, event.headline) == before
+    assert (decision.kind, decision.headline) == ("", "")
+    assert decision.before["date"] == "2026-07-10"
+
+
+def test_a_correction_of_nothing_is_refused(event, editor):
+    with pytest.raises(CurationError, match="changes the date"):
+        curation.correct(event, editor=editor, reason="hm")
+    assert not event.decisions.exists()
+
+
+def test_undoing_restores_what_the_sources_say(event, editor):
+    decision = curation.correct(event, editor=editor, date=PartialDate.parse("2026-08-01"), kind=Kind.ENFORCEMENT)
+    undone = curation.undo(decision, editor=editor)
+    event.refresh_from_db()
+    assert (str(event.date), event.kind, event.ruling) == ("2026-07-10", "effective", Ruling.UNREVIEWED)
+    assert undone.undone_by == editor
+    assert undone.undone_at is not None
+
+
+def test_undoing_an_earlier_ruling_keeps_the_later_one(event, editor):
+    first = curation.correct(event, editor=editor, date=PartialDate.parse("2026-08-01"))
+    curation.correct(event, editor=editor, headline="The ban starts")
+    curation.undo(first, editor=editor)
+    event.refresh_from_db()
+    assert (str(event.date), event.headline, event.ruling) == ("2026-07-10", "The ban starts", Ruling.CORRECTED)
+
+
+def test_a_ruling_is_undone_once(event, editor):
+    decision = curation.confirm(event, editor=editor)
+    curation.undo(decision, editor=editor)
+    with pytest.raises(CurationError, match="already"):
+        curation.undo(decision, editor=editor)
+
+
+def test_a_ruling_on_what_changed_meanwhile_is_refused(event, editor):
+    seen = curation.fingerprint(event)
+    curation.correct(event, editor=editor, date=PartialDate.parse("2026-08-01"))
+    with pytest.raises(CurationError, match="changed since"):
+        curation.confirm(event, editor=editor, seen=seen)
+    assert event.decisions.count() == 1
+
+
+def test_an_edited_incident_says_which_parts_an_editor_set():
+    incident = make_incident(title="Machine title", category="other")
+    assert curation.edit_incident(incident, title="A better title", category=Category.OTHER) == ["title"]
+    assert (incident.title, incident.title_is_edited, incident.category_is_edited) == ("A better title", True, False)
+    assert curation.edit_incident(incident, withdrawn=True) == ["withdrawn"]
+    assert incident.withdrawn
