@@ -1,7 +1,7 @@
 """All models of `tracker`."""
 
 from tracker.models.curation import Decision
-from tracker.models.digest import Digest
+from tracker.models.digest import Digest, EventChange
 from tracker.models.entity import Entity, EntityAlias
 from tracker.models.event import Event, EventEvidence
 from tracker.models.incident import (
@@ -21,6 +21,7 @@ __all__ = [
     "Entity",
     "EntityAlias",
     "Event",
+    "EventChange",
     "EventEvidence",
     "Follow",
     "FormerSlug",
