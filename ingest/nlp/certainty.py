@@ -1,0 +1,59 @@
+"""How a sentence commits itself to an event. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from ingest.edtf import PartialDate
+from ingest.records import Certainty, Kind
+
+_NEGATION = re.compile(
+    r"\b(?:not|never|no\slonger\shas|neither|nor|without|nobody|cannot|n[’']t|didn[’']t|hasn[’']t|wasn[’']t|failed\sto|declined\sto|refused\sto|yet\sto|instead\sof|"
+    r"rather\sthan|denied\s(?:having|that)|ruled\sout)\s(?:\w+\s){0,3}$",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(r"\b(?:if|unless|whether|in\scase|provided\sthat|should\sthe)\s[^,;]*$", re.IGNORECASE)
+_POSSIBLE = re.compile(
+    r"\b(?:could|might|may|can|considering|consider|considers|considered|mulling|mulls|weighing|weighs|threaten(?:s|ed|ing)?\s(?:to|with)|possibl[ey]|potential(?:ly)?|"
+    r"would\slike\sto|proposes?\sto|proposed\sto|likely\sto|hopes?\sto|wants?\sto|seeks?\sto|calls?\sfor|urged?|asked?)\s(?:\w+\s){0,4}$",
+    re.IGNORECASE,
+)
+_HEARSAY = re.compile(
+    r"\b(?:allegedly|reportedly|purportedly|supposedly|is\ssaid\sto|are\ssaid\sto|was\ssaid\sto|according\sto|rumou?r|unconfirmed|alleges?|alleging|alleged|"
+    r"accus(?:ed|es|ing)|claim(?:s|ed|ing)?|the\s(?:letter|complaint|lawsuit|indictment|suit)\s(?:says|claims|alleges|states)|(?:treasury|prosecutors|officials|police|investigators|researchers)\s(?:said|say|says)|"
+    r"critics|suspected|thought\sto|believed\sto|blames?|blaming|conspir)\b",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(
+    r"\b(?:reportedly|unconfirmed|rumou?red|is\ssaid\sto|are\ssaid\sto|according\sto\s(?:that|the|a|local|media|people|sources|one)\s?(?:reports?|people|sources|media|insiders)?)",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"\b(?:will|shall|is\sto|are\sto|is\sset\sto|are\sset\sto|is\sdue\sto|plans?\sto|scheduled|going\sto|must|to\sbe|until|from|takes\seffect|would)\b",
+    re.IGNORECASE,
+)
+
+
+def certainty(sentence: str, begin: int, kind: Kind, date: PartialDate, published: dt.date | None) -> Certainty:
+    """Of the trigger that begins at `begin` of the sentence; an event in the future of the text is planned at best."""
+    before = sentence[max(0, begin - 90) : begin]
+    near = re.split(r"[;:]\s|,\s(?:but|and|while|which|who)\s", before)[-1]
+    if _NEGATION.search(near):
+        return Certainty.NEGATED
+    future = _is_future(date, published, sentence)
+    if _CONDITION.search(sentence[:begin]) and (future or published is None):
+        return Certainty.HYPOTHETICAL
+    if _POSSIBLE.search(near) and kind not in (Kind.DISCOVERY, Kind.ACCUSATION) and (future or kind is Kind.PROPOSAL):
+        return Certainty.HYPOTHETICAL if kind is not Kind.EFFECTIVE else Certainty.PLANNED
+    if kind is Kind.OCCURRENCE and _HEARSAY.search(sentence):
+        return Certainty.ALLEGED
+    if _REPORTED.search(sentence) and kind in (Kind.ANNOUNCEMENT, Kind.PROPOSAL, Kind.EFFECTIVE, Kind.ENFORCEMENT):
+        return Certainty.ALLEGED
+    return Certainty.PLANNED if future else Certainty.ACTUAL
+
+
+def _is_future(date: PartialDate, published: dt.date | None, sentence: str) -> bool:
+    if published is None or date.earliest is None:
+        return bool(_AHEAD.search(sentence)) and published is None
+    return date.earliest > published

@@ -1,0 +1,114 @@
+"""The dates of a sentence as events want them: ranges joined, and the word that leads each one in. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ingest.edtf import EdtfError, PartialDate, Precision
+from ingest.nlp.timex import Duration, Hit
+
+_BETWEEN = re.compile(r"(?P<pre>\b(?:[Bb]etween|[Ff]rom|[Rr]anging\sfrom|[Dd]uring|[Ii]n)\s(?:the\s)?(?:period\s)?)?$")
+_LINK = re.compile(r"\s?,?\s*(?P<word>and|to|through|until|till|up\sto|thru|-|–|—)\s*(?:the\s)?", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?P<lead>\b(?:effective(?:\s(?:on|from|as\sof))?|with\seffect\s(?:from|on)|starting(?:\s(?:on|from|in))?|beginning(?:\s(?:on|in))?|as\sof|"
+    r"as\s(?:early|late)\sas|no\slater\sthan|on\sor\sbefore|not\slater\sthan|up\suntil|up\sto|(?:by|before|from|until|till|since|after|on|in|to|through|for|"
+    r"within|during|at|over|of)(?:\sthe)?))\s$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateRef:
+    """A date (or a length of time) that may belong to an event; `lead` is the lower-case preposition before it."""
+
+    start: int
+    end: int
+    text: str
+    value: PartialDate | None
+    lead: str = ""
+    duration: Duration | None = None
+    bounds: tuple[PartialDate, ...] = ()
+
+
+def dates_of(text: str, hits: list[Hit], start: int, end: int) -> list[DateRef]:
+    """The dates within the sentence `start:end`, with "between April 22 and June 5" as one of them."""
+    own = [hit for hit in hits if start <= hit.start < end]
+    out: list[DateRef] = []
+    skip = False
+    for number, hit in enumerate(own):
+        if skip:
+            skip = False
+            continue
+        joined = _range(text, hit, own[number + 1], start) if number + 1 < len(own) else None
+        out.append(joined or _single(text, hit, start))
+        skip = joined is not None
+    return out
+
+
+def _single(text: str, hit: Hit, floor: int) -> DateRef:
+    match = _LEAD.search(text, max(floor, hit.start - 24), hit.start)
+    lead = " ".join(match["lead"].lower().split()).removesuffix(" the") if match else ""
+    own = re.match(r"(by|until|before|on|since|from|over|during|within)\b", hit.text.lower())
+    return DateRef(hit.start, hit.end, hit.text, hit.value, own[1] if own else lead, hit.duration)
+
+
+def _range(text: str, first: Hit, second: Hit, floor: int) -> DateRef | None:
+    """Two dates with "to", "and", "through" or a dash between them; "and" needs a "between" before."""
+    if first.value is None or second.value is None or not _point(first.value) or not _point(second.value):
+        return None
+    link = _LINK.fullmatch(text[first.end : second.start])
+    if not link:
+        return None
+    before = _BETWEEN.search(text, max(floor, first.start - 24), first.start)
+    pre = (before["pre"] or "").lower() if before else ""
+    word = link["word"].lower()
+    if word == "and" and "between" not in pre:
+        return None
+    if (
+        word in ("to", "until", "till")
+        and not re.search(r"from|between|ranging", pre)
+        and first.value.precision is not second.value.precision
+    ):
+        return None
+    if re.search(
+        r"\b(?:postpon|mov|push|delay|extend|chang|shift|bring|brought|defer|revis)\w*",
+        text[max(floor, first.start - 60) : first.start],
+    ):
+        return None
+    value = _interval(first, second)
+    if value is None:
+        return None
+    start = before.start("pre") if before and before["pre"] else first.start
+    return DateRef(start, second.end, text[start : second.end], value, "between", None, (first.value, second.value))
+
+
+def _point(value: PartialDate) -> bool:
+    return value.precision in (Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.SEASON, Precision.QUARTER)
+
+
+def _interval(first: Hit, second: Hit) -> PartialDate | None:
+    """The interval; a year that only the second date names holds for the first one too."""
+    left, right = first.value, second.value
+    if left is None or right is None or left.earliest is None or right.earliest is None:
+        return None
+    if second.explicit and not first.explicit and left.precision in (Precision.DAY, Precision.MONTH):
+        year = right.earliest.year
+        moved = f"{year:04d}{left.edtf[4:]}"
+        try:
+            left = PartialDate.parse(moved)
+            if left.earliest and left.earliest > right.earliest:
+                left = PartialDate.parse(f"{year - 1:04d}{left.edtf[4:]}")
+        except EdtfError:
+            return None
+    try:
+        return PartialDate.between(left, right)
+    except (EdtfError, ValueError):
+        return None
+
+
+def since(date: DateRef) -> DateRef:
+    """ "Since March" for what lasts by its nature: an open interval."""
+    if date.value is None or date.value.precision is Precision.INTERVAL:
+        return date
+    return replace(date, value=PartialDate.between(date.value, None))

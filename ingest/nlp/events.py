@@ -1,0 +1,129 @@
+"""Triggers: the words of a sentence that tell of an event, with the kind that their context gives them. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.nlp import lexicon
+from ingest.nlp.lexicon import BASE, ED, ING, NOUN, S, Entry
+from ingest.records import Kind
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_DETERMINERS = frozenset(
+    "the a an this that these those its their his her our my your no any some each every another such new old first second third final latest recent"
+    " of for with by under against over in on at from into about per any all both more further possible potential full total partial temporary"
+    " so-called proposed alleged planned broader wider national federal international economic voluntary".split()
+)
+_ARTICLES = frozenset(
+    "the a an this these those its their his her our any such no all some certain other every".split()
+)
+_VERBAL = frozenset(
+    "to will would must should can could may might shall not did does do n't and or they we who which that you i cannot didn't won't doesn't don't"
+    " also then now he she it let helped".split()
+)
+_BE = frozenset("is are was were be been being am get got getting 's".split())
+_AFTER_STOP = re.compile(
+    r";|,\s(?:which|who|whose|after|before|while|but|although|though|whereas|because|when)\s|\s(?:after|before|while|because|although)\s|[:—]\s"
+)
+_BEFORE_STOP = re.compile(r";|[:—]\s")
+_BY_OR_PREPOSITION = frozenset("by on in from at for to with after under as over since last".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that tells of an event: offsets in its field; `form` as in `lexicon`."""
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    weight: float
+    form: str
+    passive: bool = False
+
+
+def triggers(text: str, start: int, end: int) -> list[Trigger]:
+    """The triggers of the sentence `text[start:end]`, in order, each word with the first line of the table that fits."""
+    words = list(_WORD.finditer(text, start, end))
+    found = []
+    for position, word in enumerate(words):
+        lines = lexicon.index().get(word[0].lower())
+        if not lines:
+            continue
+        before = [w[0].lower() for w in words[max(0, position - 3) : position]]
+        following = words[position + 1][0] if position + 1 < len(words) else ""
+        form = _form(word, words[position - 1] if position else None, following, lines)
+        entry = _fitting(lines, form, text, word, start, end)
+        if entry:
+            passive = form == ED and any(w in _BE for w in before)
+            found.append(_trigger(word, entry, form, before, passive=passive, text=text))
+    return found
+
+
+def _trigger(word: re.Match[str], entry: Entry, form: str, before: list[str], *, passive: bool, text: str) -> Trigger:
+    weight = entry.weight
+    last = before[-1] if before else ""
+    if form == ING and last not in _BE:
+        weight *= 0.88
+    if form == BASE and last == "to":
+        weight *= 0.85
+    return Trigger(word.start(), word.end(), text[word.start() : word.end()], entry.kind, weight, form, passive)
+
+
+def _form(word: re.Match[str], previous: re.Match[str] | None, following: str, lines: list[tuple[str, Entry]]) -> str:
+    """Which of the forms that the word may have it has here: a noun after an article, an adjective, a verb."""
+    types = {type_ for type_, _ in lines}
+    before = previous[0].lower() if previous else ""
+    if NOUN in types and (len(types) == 1 or _is_noun(types, before, previous)):
+        return NOUN
+    if BASE in types and ED in types:  # "put", "cut", "shut"
+        return BASE if before in _VERBAL - {"and", "that", "which", "who", "it", "he", "she"} else ED
+    for form in (ED, ING, S, BASE):
+        if form in types:
+            return _as_verb(form, before, following)
+    return ""
+
+
+def _is_noun(types: set[str], before: str, previous: re.Match[str] | None) -> bool:
+    if before in _VERBAL:
+        return False
+    if S in types or BASE in types:
+        named = previous is not None and previous[0][:1].isupper() and before not in _DETERMINERS
+        return not (named and S in types)
+    return before in _DETERMINERS
+
+
+def _as_verb(form: str, before: str, following: str) -> str:
+    if form == BASE and before in _DETERMINERS and before not in _VERBAL:
+        return ""
+    if form == S and before in _ARTICLES:
+        return ""
+    adjectival = following and following.lower() not in _BY_OR_PREPOSITION
+    if form in (ED, ING) and before in _ARTICLES and before not in ("these", "those", "all") and adjectival:
+        return ""
+    return form
+
+
+def _fitting(
+    lines: list[tuple[str, Entry]], form: str, text: str, word: re.Match[str], start: int, end: int
+) -> Entry | None:
+    if not form:
+        return None
+    after = text[word.end() : min(end, word.end() + 90)]
+    if stop := _AFTER_STOP.search(after, 1):
+        after = after[: stop.start()]
+    before = text[max(start, word.start() - 90) : word.start()]
+    stops = list(_BEFORE_STOP.finditer(before))
+    before = before[stops[-1].end() :] if stops else before
+    for type_, entry in lines:
+        if (type_ == NOUN) != (form == NOUN):
+            continue
+        if entry.after and not entry.after.search(after):
+            continue
+        if entry.before and not entry.before.search(before):
+            continue
+        if entry.unless and (entry.unless.search(after) or entry.unless.search(before[-45:])):
+            continue
+        return entry
+    return None

@@ -1,0 +1,310 @@
+"""Rules for dates that name their place on the calendar, whole or in part."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.edtf import PartialDate
+from ingest.nlp.timex import words as w
+from ingest.nlp.timex.arithmetic import day, of, season
+from ingest.nlp.timex.state import State, rule, tense
+
+_MD = rf"(?P<month>{w.MONTH}|{w.MONTH_LOWER})\s{{1,3}}(?:the\s)?(?P<day>{w.DAY})\b"
+_DM = rf"(?P<day>{w.DAY})(?:\s{{1,3}}(?:day\s)?(?:of\s)?|-)(?P<month>{w.MONTH}|{w.MONTH_LOWER})(?![a-z])"
+_WD = rf"(?:(?P<weekday>{w.WEEKDAY_ANY})\s?,?\s{{1,3}}(?:the\s)?)?"
+_Y = rf"(?:\s?,?\s{{1,3}}(?:in\s)?(?P<year>{w.YEAR})(?!\s(?:people|users|accounts|patients|men|troops|soldiers)))?"
+
+
+def _dated(year: int | None, month: int, number: int | None) -> PartialDate | None | bool:
+    if year is None:
+        return None
+    value = of(f"{year:04d}-{month:02d}-{number:02d}" if number else f"{year:04d}-{month:02d}")
+    return value if value else False
+
+
+def _year(match: re.Match[str], state: State, month: int, number: int | None) -> int | None:
+    if match["year"]:
+        return int(match["year"])
+    return state.year_for(month, number, match.start(), tense(state.text, match.start(), match.end()))
+
+
+@rule(
+    r"(?<![\w/.-])(?P<y>[12]\d{3})-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?",
+    explicit=True,
+)
+def iso(match: re.Match[str], state: State) -> PartialDate | None | bool:
+    return of(f"{match['y']}-{match['m']}-{match['d']}") or False
+
+
+@rule(r"(?<![\w/.-])(?P<y>[12]\d{3})(?P<sep>[/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)(?![\d/])", explicit=True)
+def year_first(match: re.Match[str], state: State) -> PartialDate | None | bool:
+    return of(f"{match['y']}-{int(match['m']):02d}-{int(match['d']):02d}") or False
+
+
+@rule(
+    r"(?<![\w/.$-])(?P<a>\d\d?)(?P<sep>[/.-])(?P<b>\d\d?)(?P=sep)(?P<y>(?:19|20)\d\d|\d\d)(?![\w/-]|\.\d)",
+    explicit=True,
+)
+def numeric(match: re.Match[str], state: State) -> PartialDate | None | bool:
+    """3/4/2024: month first unless the document shows the other habit; with full stops the day comes first."""
+    a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
+    if len(match["y"]) == 2:
+        if match["sep"] != "/":
+            return False
+        year += 2000 if year < 70 else 1900
+    month, number = (b, a) if (match["sep"] == "." or state.day_first or a > 12) and b <= 12 else (a, b)
+    return _dated(year, month, number)
+
+
+@rule(
+    rf"(?<![\w-]){_WD}{_MD}\s?(?:-|–|—|to|through|and)\s?(?P<last>{w.DAY})\b(?!\s(?:{w.MONTH}|percent|million|people)){_Y}"
+)
+def month_days(match: re.Match[str], state: State) -> PartialDate | None | bool:
+    """July 3-5, 2024: an interval."""
+    if "and" in state.text[match.end("day") : match.start("last")] and w.day(match["last"]) != w.day(match["day"]) + 1:
+        return False
+    return _span(match, state)
+
+
+@rule(
+    rf"(?<![\w-])(?P<day>{w.DAY})\s?(?:-|–|—|to|and)\s?(?P<last>{w.DAY})\s(?:of\s)?(?P<month>{w.MONTH}|{w.MONTH_LOWER})(?![a-z]){_Y}"
+)
+def days_month(match: re.Match[str], state: State) -> PartialDate | None | bool:
+    """3-5 July 2024: an interval."""
+    return _span(match, state)
+
+
+def _span(match: re.Match[str], state: State) -> PartialDate | None | bool:
+    month, first, last = w.month(match["month"]), w.day(match["day"]), w.day(match["last"])
+    year = _year(match, state, month, first)
+    if year is None:
+        return None
+    start, end = day(year, month, first), day(year, month, last)
+    return PartialDate.between(PartialDate.day(start), PartialDate.day(end)) if start and end and start < end else False
+
+
+@rule(rf"(?<![\w-]){_WD}{_MD}{_Y}")
+def month_day(match: re.Match[str], state: State) -> PartialDate | None | bool:
+    return _day_of(match, state)
+
+
+@rule(rf"(?<![\w$€£.,-]){_WD}{_DM}{_Y}(?:-(?P<year2>{w.YEAR}))?")
+def day_month(match: re.Match[str], state: State) -> PartialDate | None | bool:
+    if match["year2"] and not match["year"]:
+        return _dated(int(match["year2"]), w.month(match["month"]), w.day(match["day"]))
+    return _day_of(match, state)
+
+
+def _day_of(match: re.Match[str], state: State) -> PartialDate | None | bool:
+    month, number = w.month(match["month"]), w.day(match["day"])
+    if match["weekday"] and not match["year"] and state.anchor:
+        wanted = w.weekday(match["weekday"])
+        around = state.year_for(month, number, match.start(), 0) or state.anchor.year
+        for year in (around, around - 1, around + 1):
+            there = day(year, month, number)
+            if there and there.weekday() == wanted:
+                return PartialDate.day(there)
+    return _dated(_year(match, state, month, number), month, number)
+
+
+@rule(
+    rf"(?<![\w-])(?P<month>{w.MONTH}|{w.MONTH_LOWER})(?:\s?,?\s(?:of\s(?:the\syear\s)?)?|[-/])(?P<year>{w.YEAR})(?!\s(?:people|men|troops))",
+    explicit=True,
+)
+def month_year(match: re.Match[str], state: State) -> PartialDate | None | bool:
+    return _dated(int(match["year"]), w.month(match["month"]), None)
+
+
+_CUED = re.compile(
+    r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]ill|[Oo]f|[Ff]rom|[Tt]hrough|[Dd]uring|[Tt]o|[Bb]etween|and|[Bb]efore|[Aa]fter|"
+    r"[Ee]arly|[Mm]id|[Ll]ate|[Tt]his|[Ll]ast|[Nn]ext|[Aa]round|[Ff]or|previous|following|coming|past|same|that|or|[Ss]tarting|[Bb]eginning)"
+    r"[\s-](?:the\s|about\s)?$"
+)
+_NAME_AFTER = re.compile(r"\s(?!I\b|[A-Z]{2,}\b)[A-Z][a-z]+")
+
+
+@rule(
+    rf"(?<![\w-])(?P<which>(?:[Ll]ast|[Tt]his(?:\spast)?|[Nn]ext|[Pp]revious|[Ff]ollowing|[Cc]oming|the\ssame)\s)?(?P<month>{w.MONTH_FULL})(?![\w-]|'s\s[A-Z]|\s\d)"
+    r"(?P<rel>,?\s(?:of\s)?(?P<rely>this|last|next|that|the\ssame|the\sprevious|the\sfollowing)\syear)?"
+)
+def month_alone(match: re.Match[str], state: State) -> PartialDate | None | bool:
+    """ "in June", "last March"; "May", "March" and "August" only where a word before them shows the month."""
+    text, name = state.text, match["month"].lower()
+    if not match["which"] and not match["rel"]:
+        cued = bool(_CUED.search(text[max(0, match.start() - 20) : match.start()]))
+        if not cued and (name in ("may", "march", "august", "april", "june") or _NAME_AFTER.match(text, match.end())):
+            return False
+        if name == "may" and re.match(
+            r"\s(?:be|have|not|also|well|seem|soon|never|still)\b", text[match.end() : match.end() + 9]
+        ):
+            return False
+    month = w.month(name)
+    year = relative_year(match["rely"], state) if match["rely"] else None
+    if year is None:
+        year = _which_month(match, state, month)
+    return _dated(year, month, None)
+
+
+def _which_month(match: re.Match[str], state: State, month: int) -> int | None:
+    which, around = (match["which"] or "").lower().strip(), state.around
+    if around and which in ("last", "this past", "previous"):
+        return around.year if month < around.month else around.year - 1
+    if around and which in ("next", "coming", "following"):
+        return around.year if month > around.month else around.year + 1
+    if around and which == "this":
+        return around.year
+    return state.year_for(month, None, match.start(), tense(state.text, match.start(), match.end()))
+
+
+def relative_year(word: str, state: State) -> int | None:
+    """'last' -> the year before the anchor's; 'that', 'the same' -> the year told last."""
+    word = " ".join(word.lower().split())
+    told = state.last.earliest if state.last else None
+    if word in ("that", "the same", "the previous", "the following"):
+        base = told or state.anchor
+        return base.year + {"the previous": -1, "the following": 1}.get(word, 0) if base else None
+    base = state.anchor or told
+    return base.year + {"last": -1, "next": 1}.get(word, 0) if base else None
+
+
+@rule(
+    rf"(?<![\w-])(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he\sfollowing|[Tt]he\sprevious|[Tt]hat|[Tt]he\ssame|[Pp]ast|[Tt]he)?\s?\b(?P<season>{w.SEASON})"
+    rf"(?P<sep>\sof\s(?:the\syear\s)?|,?\s)?(?P<year>{w.YEAR})?(?:\s?[/–-]\s?\d\d(?:\d\d)?\b)?(?P<rel>(?:of\s)?(?P<rely>this|last|next|that)\syear)?(?![\w-])"
+)
+def season_of(match: re.Match[str], state: State) -> PartialDate | None | bool:
+    """ "spring of 2023", "last fall", "in spring"; "fall" alone is a verb."""
+    name = match["season"].lower()
+    code = w.SEASONS[name]
+    if match["year"]:
+        return season(int(match["year"]), code) if match["sep"] else False
+    if match["rely"]:
+        year = relative_year(match["rely"], state)
+        return season(year, code) if year else None
+    which = " ".join((match["which"] or "").lower().split())
+    if not which or which == "the":
+        before = state.text[max(0, match.start() - 14) : match.start()]
+        cue = re.search(r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ee]arly|[Mm]id|[Ll]ate)[\s-]$", before)
+        if not cue or (
+            name in ("fall", "spring") and not (cue and (which or re.search(r"(?:[Ii]n|[Bb]y|[Ss]ince)\s$", before)))
+        ):
+            return False
+        if re.match(r"\s?of\b|-", state.text[match.end() : match.end() + 4]):
+            return False
+    around = state.around
+    if around is None:
+        return None
+    return _season_near(which, code, around.year, around.month, tense(state.text, match.start(), match.end()))
+
+
+def _season_near(which: str, code: int, year: int, month: int, lean: int) -> PartialDate | None:
+    begins = {21: 3, 22: 6, 23: 9, 24: 12}[code]
+    current = year - 1 if code == 24 and month <= 2 else year
+    if which in ("last", "past", "the previous"):
+        return season(current if month >= begins + 3 and code != 24 else current - (code != 24 or month > 2), code)
+    if which in ("next", "the following"):
+        return season(year if month < begins else year + 1, code)
+    if not which and lean > 0 and month > begins + 2 and code != 24:
+        return season(year + 1, code)
+    if not which and lean < 0 and month < begins and code != 24:
+        return season(year - 1, code)
+    return season(current, code)
+
+
+_QUARTER = (
+    r"(?:(?P<word>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|[Ll]ast|1st|2nd|3rd|4th)[\s-]quarter|Q(?P<q>[1-4]))"
+)
+
+
+@rule(
+    rf"(?<![\w-]){_QUARTER}(?:\s(?:of\s)?(?:the\s)?(?P<fiscal>fiscal|financial|FY)?\s?(?:year\s)?|\s?['’/-]?)(?P<year>{w.YEAR}|(?<=['’])\d\d\b)?(?P<rel>(?P<rely>this|last|next|that|the\ssame)\syear)?(?!\w)"
+)
+def quarter(match: re.Match[str], state: State) -> PartialDate | None | bool:
+    """Quarters of the calendar; a fiscal one is left unplaced, since only the company knows where it lies."""
+    if match["fiscal"]:
+        return None
+    number = int(
+        match["q"] or {"fi": 1, "1s": 1, "se": 2, "2n": 2, "th": 3, "3r": 3}.get((match["word"] or "").lower()[:2], 4)
+    )
+    if (match["word"] or "").lower() in ("final", "last"):
+        if not match["year"] and not match["rely"]:
+            return False
+        number = 4
+    if match["year"]:
+        year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
+    elif match["rely"]:
+        year = relative_year(match["rely"], state) or 0
+    else:
+        year = _nearest_part(state, number * 3 - 1)
+    return of(f"{year:04d}-{32 + number}") if year else None
+
+
+@rule(
+    rf"(?<![\w-])(?:(?P<word>[Ff]irst|[Ss]econd)\shalf|H(?P<h>[12]))\s?(?:of\s)?(?:the\s)?(?P<fiscal>fiscal\s(?:year\s)?|FY)?(?P<year>{w.YEAR})?(?P<rel>(?P<rely>this|last|next|that|the)\syear)?(?!\w)"
+)
+def half(match: re.Match[str], state: State) -> PartialDate | None | bool:
+    if match["fiscal"]:
+        return None
+    if not match["year"] and not match["rely"]:
+        return False
+    number = int(match["h"]) if match["h"] else (1 if match["word"].lower() == "first" else 2)
+    year = (
+        int(match["year"]) if match["year"] else relative_year({"the": "this"}.get(match["rely"], match["rely"]), state)
+    )
+    return of(f"{year:04d}-{39 + number}") if year else None
+
+
+def _nearest_part(state: State, month: int) -> int:
+    around = state.around
+    if around is None:
+        return 0
+    return around.year if month <= around.month + 2 else around.year - 1
+
+
+@rule(r"(?<![\w$€£.,-])(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b", explicit=True)
+def decade(match: re.Match[str], state: State) -> PartialDate | None | bool:
+    return of(match["decade"][:3] + "X")
+
+
+@rule(r"(?<![\w$€£])['’](?P<decade>[2-9]0)s\b")
+def short_decade(match: re.Match[str], state: State) -> PartialDate | None | bool:
+    return of(f"19{match['decade'][0]}X")
+
+
+@rule(rf"(?<![\w-])(?P<n>{w.ORDINAL}|\d\d?(?:st|nd|rd|th))[\s-]century(?!\w)", explicit=True, flags=re.IGNORECASE)
+def century(match: re.Match[str], state: State) -> PartialDate | None | bool:
+    text = match["n"].lower()
+    number = w.ORDINALS.get(text) or int(text.rstrip("stndrh") or 0)
+    return of(f"{number - 1:02d}XX") if 10 <= number <= 22 else None
+
+
+_NOT_A_YEAR_BEFORE = re.compile(
+    r"(?:[$€£¥#]|\b(?:[Nn]o\.?|[Nn]umber|Windows|Server|Office|Exchange|SharePoint|ISO|IEC|Resolution|Directive|Regulation|Article|[Ss]ection|§|"
+    r"[Pp]ages?|pp?\.|[Rr]oom|Suite|Order|version|[Vv]ol\.?|[Mm]odel|code|[Cc]opyright|©|\(c\)|Act No\.?|[Ff]iscal(?:\s[Yy]ear)?|[Ff]inancial\syear|FY|"
+    r"Law|Decree|bus|flight|Flight|about|nearly|almost|over|than|some|least|approximately|every|BC|agenda|Agenda|vision|Vision))\s?$"
+)
+_NOT_A_YEAR_AFTER = re.compile(
+    r"\s?(?:BC|B\.C\.|%|[-–]?(?:km|mph|GMT|UTC|hours|hrs|metres|meters|miles|tons|tonnes|feet|ft|kg|mg|ml|MHz|hp|euros?|dollars?|pounds?|yuan|yen)\b"
+    r"|percent|per\b|million|billion|(?:more|other|new|additional)\s|\s[A-Z][a-z]+\s(?:St|Ave|Rd|Blvd|Street|Road|Avenue)\b)|/\d|\d|\.\d|:\d"
+)
+_COUNTED = re.compile(
+    r"\s(?:[a-z]+\s)?(?:people|men|women|troops|soldiers|users|accounts|patients|companies|employees|workers|tanks|guns|aircraft|ships|cases|jobs|prisoners|casualties|dead|wounded|deaths|times|words|years|days|civilians|rebels|guerrillas|fighters|vehicles|individuals|locations|firms|sites|stores|students|customers|refugees)\b"
+)
+
+
+@rule(
+    r"(?<![\w$€£¥#.,/:+&=-])(?:(?P<prep>(?:[Tt]he\s)?[Yy]ear\s))?(?P<year>(?:1[0-9]|20)\d\d)(?!\w|[-–](?!\d{2,4}\b|\w*[a-z])|,\d{3})",
+    explicit=True,
+)
+def year_alone(match: re.Match[str], state: State) -> PartialDate | None | bool:
+    """Four digits that can only be a year: not a price, a count, a model, a time of day or a section."""
+    text, year = state.text, int(match["year"])
+    before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + 40]
+    if _NOT_A_YEAR_BEFORE.search(before) or _NOT_A_YEAR_AFTER.match(after) or _COUNTED.match(after):
+        return False
+    cued = match["prep"] or re.search(
+        r"\b(?:in|since|by|until|till|of|from|to|through|during|between|and|before|after|early|mid|late|around|for|or|the|a|second|circa|summer|back|as of|[Ii]n|[Ss]ince|[Bb]y|[Ff]rom)[\s-](?:the\s)?$",
+        before,
+    )
+    if not cued and not 1850 <= year <= 2060:
+        return False
+    return of(f"{year:04d}") if year >= 1000 else False

@@ -1,0 +1,147 @@
+"""Reading a text's date expressions from top to bottom: scan, resolve, shade, and count deadlines."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from ingest.edtf import Part, PartialDate, Precision
+from ingest.nlp.timex import absolute, relative, words
+from ingest.nlp.timex.arithmetic import of
+from ingest.nlp.timex.state import RULES, Duration, Hit, Rule, State
+from ingest.records import Field, Span, Timex
+
+_ = absolute  # importing it registers its rules
+_PART = re.compile(rf"{words.PART}[\s-]$")
+_ABOUT = re.compile(r"\b(?:[Aa]round|[Aa]bout|[Cc]irca|c\.|[Rr]oughly|[Aa]pproximately)\s$")
+_OF_YEAR = re.compile(r",?\s(?:of\s)?(this|last|next|that|the\ssame|the\sprevious|the\sfollowing)\syear(?!\w)")
+_BY = re.compile(r"\b(?:by|until|till|before|through)\s(?:the\s)?(?:end|close)\sof\s$", re.IGNORECASE)
+_FROM = re.compile(
+    r"\s(?P<dir>after|before|of|from|following|since)\s(?:(?:the\s)?(?:[a-z]+\s){0,4}(?:on|of|in)\s|the\s)?$"
+)
+_NUMERIC_DATE = re.compile(r"(?<![\w/.-])(\d\d?)([/.-])(\d\d?)\2(?:19|20)?\d\d(?![\w/-])")
+MAX_HITS = 4000
+
+
+def find(text: str, anchor: dt.date | None = None, field: Field = "text") -> tuple[Timex, ...]:
+    """The date expressions of `text` in order; `anchor` is the day from which "last Friday" counts. Never raises."""
+    return tuple(Timex(Span(field, hit.start, hit.end), hit.text, hit.value, anchor) for hit in read(text, anchor))
+
+
+def read(text: str, anchor: dt.date | None = None) -> list[Hit]:
+    """As `find`, with lengths of time ("30 days") and the rule behind each expression."""
+    state = State(text, anchor, day_first=_day_first(text))
+    matches = _scan(text)
+    state.history = _is_history(matches, anchor)
+    hits: list[Hit] = []
+    for rule, match in matches:
+        hit = _resolve(rule, match, state)
+        if hit is None:
+            continue
+        hit = _joined(hits, hit, state) or hit
+        hits.append(hit)
+        state.remember(hit)
+    return hits
+
+
+def _scan(text: str) -> list[tuple[Rule, re.Match[str]]]:
+    """Every rule's matches; the caller takes the leftmost, and of those the longest, that resolves."""
+    found = [(rule, match) for rule in RULES for match in rule.pattern.finditer(text)]
+    found.sort(key=lambda pair: (pair[1].start(), -pair[1].end()))
+    return found[: MAX_HITS * 2]
+
+
+def _resolve(rule: Rule, match: re.Match[str], state: State) -> Hit | None:
+    start, end = match.start() + (len(match[0]) - len(match[0].lstrip())), match.end()
+    end -= len(match[0]) - len(match[0].rstrip())
+    if state.seen and start < state.seen[-1].end:
+        return None
+    try:
+        value = rule.resolve(match, state)
+    except (ValueError, OverflowError):
+        return None
+    if value is False or value is True:
+        return None
+    hit = Hit(start, end, "", rule.name, explicit=rule.explicit or bool(match.groupdict().get("year")))
+    if isinstance(value, Duration):
+        hit.duration = value
+    else:
+        hit.value = value
+        _of_year(hit, state)
+        _shade(hit, state)
+    hit.text = state.text[hit.start : hit.end]
+    return hit
+
+
+def _of_year(hit: Hit, state: State) -> None:
+    """ "Feb. 24 this year", "April 24th of last year"."""
+    tail = _OF_YEAR.match(state.text, hit.end)
+    if not tail or not hit.value or hit.explicit or hit.value.precision not in (Precision.DAY, Precision.MONTH):
+        return
+    year = absolute.relative_year(tail[1], state)
+    moved = of(f"{year:04d}{hit.value.edtf[4:]}") if year else None
+    if moved:
+        hit.value, hit.end = moved, tail.end()
+
+
+def _shade(hit: Hit, state: State) -> None:
+    """ "Early", "end of", "around" before a date widen its span and make it approximate."""
+    value, floor = hit.value, state.seen[-1].end if state.seen else 0
+    if value is None or value.precision is Precision.INTERVAL:
+        return
+    before = state.text[max(floor, hit.start - 30) : hit.start]
+    if value.precision is not Precision.DAY and (match := _PART.search(before)):
+        until = _BY.search(before)
+        hit.start -= len(match[0])
+        word = re.sub(r"^the |^very ", "", " ".join(match[0].lower().split()).rstrip("- ")).removesuffix(" in")
+        if until and value.latest:
+            hit.value = PartialDate.day(value.latest)
+        else:
+            hit.value = value.about(Part(words.PARTS.get(word, "mid")))
+    elif _ABOUT.search(before):
+        hit.value = value.about()
+
+
+def _joined(hits: list[Hit], hit: Hit, state: State) -> Hit | None:
+    """ "Within 30 days of June 24": the length and the date after it become one expression."""
+    if not hits or hits[-1].duration is None or hit.value is None or hit.start - hits[-1].end > 60:
+        return None
+    last = hits[-1]
+    link = _FROM.fullmatch(state.text[last.end : hit.start])
+    if not link or last.duration is None:
+        return None
+    value = relative.counted_from(hit.value, last.duration, -1 if link["dir"] == "before" else 1)
+    if value is None:
+        return None
+    hits.pop()
+    return Hit(last.start, hit.end, state.text[last.start : hit.end], "deadline", value)
+
+
+def _day_first(text: str) -> bool:
+    """The document's own habit, from the numeric dates that can be read one way only."""
+    votes = 0
+    for match in _NUMERIC_DATE.finditer(text):
+        first, second = int(match[1]), int(match[3])
+        votes += (first > 12 >= second) - (second > 12 >= first)
+    return votes > 0
+
+
+def _is_history(matches: list[tuple[Rule, re.Match[str]]], anchor: dt.date | None) -> bool:
+    """True when most dates with a year lie more than ten months from the anchor."""
+    if anchor is None:
+        return True
+    far = near = 0
+    for rule, match in matches:
+        groups = match.groupdict()
+        year = groups.get("year")
+        if (
+            rule.name not in ("month_day", "day_month", "month_year", "month_days", "days_month", "year_alone")
+            or not year
+        ):
+            continue
+        gap = abs(
+            (int(year) - anchor.year) * 12 + (words.month(groups["month"]) - anchor.month if groups.get("month") else 0)
+        )
+        weight = 1 if rule.name == "year_alone" else 2
+        far, near = far + weight * (gap > 10), near + weight * (gap <= 10)
+    return far > near

@@ -1,0 +1,295 @@
+"""Rules for dates that count from another one: the day of publication, or the day told last."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from ingest.edtf import PartialDate, Precision
+from ingest.nlp.timex import words as w
+from ingest.nlp.timex.arithmetic import (
+    day,
+    days_after,
+    exact,
+    months_after,
+    of,
+    season,
+    shifted,
+    week,
+    weekday_near,
+    weekend,
+)
+from ingest.nlp.timex.absolute import relative_year
+from ingest.nlp.timex.state import Duration, State, rule, tense
+
+_HOLIDAY = "|".join(
+    sorted((re.escape(h).replace("\\ ", r"\s").replace("'", "['’]") for h in w.HOLIDAYS), key=len, reverse=True)
+)
+
+
+def _as_day(value: dt.date | None) -> PartialDate | None:
+    return PartialDate.day(value) if value else None
+
+
+@rule(r"(?<![\w-])(?:the\s)?(?P<word>day\sbefore\syesterday|day\safter\stomorrow)(?!\w)", flags=re.IGNORECASE)
+def two_days_off(match: re.Match[str], state: State) -> PartialDate | None | bool:
+    return _as_day(days_after(state.anchor, -2 if "before" in match["word"].lower() else 2)) if state.anchor else None
+
+
+@rule(
+    r"(?<![\w-])(?:[Ee]arlier\s|[Ll]ater\s|[Ll]ate\s|[Ee]arly\s)?(?P<word>[Tt]oday|TODAY|[Yy]esterday|YESTERDAY|[Tt]omorrow|[Tt]onight|[Tt]his\s(?:morning|afternoon|evening)|[Ll]ast\snight|[Oo]vernight(?=,))(?!\w)"
+)
+def near_day(match: re.Match[str], state: State) -> PartialDate | None | bool:
+    word = " ".join(match["word"].lower().split())
+    if state.anchor is None:
+        return None
+    return _as_day(
+        days_after(state.anchor, {"yesterday": -1, "last night": -1, "tomorrow": 1, "overnight": 0}.get(word, 0))
+    )
+
+
+@rule(
+    rf"(?<![\w-])(?P<lead>(?:[Ll]ast|[Nn]ext|[Tt]his(?:\s(?:past|coming))?|[Tt]he\s(?:following|next|previous|preceding|same)|[Tt]hat(?:\ssame)?|[Ff]ollowing|[Oo]n\sthe|the)\s)?"
+    rf"(?P<day>{w.WEEKDAY})(?:\s(?:morning|afternoon|evening|night))?(?P<tail>\s(?:before|after)\b|,?\s(?:last|next|this|the\sprevious|the\sfollowing)\sweek\b)?(?![\w-])"
+)
+def weekday(match: re.Match[str], state: State) -> PartialDate | None | bool:
+    """The nearest one that the tense allows; "that", "the following" count from the day told last."""
+    text, lead, tail = state.text, (match["lead"] or "").lower().strip(), (match["tail"] or "").lower()
+    if re.search(
+        r"\b(?:Black|Good|Ash|Bloody|Super|Cyber|Giving|Holy|Palm|Easter|Patch|Holy|Throwback|Freaky)\s$",
+        text[max(0, match.start() - 12) : match.start()],
+    ):
+        return False
+    number = w.weekday(match["day"])
+    told = state.told_day
+    if lead in ("the following", "the next", "following") and told:
+        return weekday_near(told, number, 1, same=False)
+    if lead in ("that", "that same", "the same") and told:
+        return weekday_near(told, number, 1)
+    if lead in ("the previous", "the preceding") and told:
+        return weekday_near(told, number, -1, same=False)
+    anchor = state.told_day if state.history else (state.anchor or state.told_day)
+    if anchor is None:
+        return None
+    if "week" in tail:
+        monday = (
+            anchor.toordinal()
+            - anchor.weekday()
+            + (-7 if re.search("last|prev", tail) else 7 if re.search("next|follow", tail) else 0)
+        )
+        return _as_day(days_after(dt.date.fromordinal(max(monday, 1)), number))
+    if lead.startswith("last"):
+        return weekday_near(anchor, number, -1, same=False)
+    if lead in ("next", "this coming"):
+        return weekday_near(anchor, number, 1, same=False)
+    if state.history:
+        return weekday_near(anchor, number, 1)
+    lean = tense(text, match.start(), match.end())
+    before = text[max(0, match.start() - 22) : match.start()].lower()
+    ahead = re.search(
+        r"\b(?:starting|effective|beginning|by|until|till|from|through|as of|due|on or before)\s(?:on\s)?$", before
+    )
+    if lean > 0 or (ahead and lean == 0):
+        return weekday_near(anchor, number, 1, same=False)
+    return weekday_near(anchor, number, -1)
+
+
+@rule(
+    rf"(?<![\w-])(?P<lead>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he\s(?:following|next|previous|preceding|same|current|coming|past)|[Pp]revious|[Ff]ollowing|[Pp]ast|[Cc]oming|[Cc]urrent|[Tt]hat(?:\ssame)?|[Ss]ame|[Tt]he\slast)"
+    rf"\s(?P<unit>day|week|weekend|fortnight|month|quarter|year|decade|century|night|morning)\b(?!\s(?:ago|later|earlier))(?P<tail>\s(?:before|after)\b)?(?!\w|['’-])"
+)
+def unit_near(match: re.Match[str], state: State) -> PartialDate | None | bool:
+    """ "last month" counts from publication; "the following month", "that year" from the date told last."""
+    lead, unit = " ".join(match["lead"].lower().split()), match["unit"]
+    told_words = (
+        "the following",
+        "following",
+        "the next",
+        "the previous",
+        "previous",
+        "the preceding",
+        "the same",
+        "that",
+        "that same",
+        "same",
+    )
+    step = {"last": -1, "past": -1, "the last": -1, "the past": -1, "next": 1, "coming": 1, "the coming": 1, "following": 1, "the following": 1,
+            "the next": 1, "previous": -1, "the previous": -1, "the preceding": -1}.get(lead, 0)  # fmt: skip
+    from_told = lead in told_words
+    if lead in ("past", "the past", "the last") and unit not in ("year", "month", "week", "weekend"):
+        return None
+    base = (state.told_day if unit in ("day", "night", "morning") else _told(state)) if from_told else (state.around)
+    if base is None:
+        return None
+    return _stepped(base, unit, step)
+
+
+def _told(state: State) -> dt.date | None:
+    return state.last.earliest if state.last and state.last.earliest else state.anchor
+
+
+def _stepped(base: dt.date, unit: str, step: int) -> PartialDate | None:
+    match unit:
+        case "day" | "night" | "morning":
+            return _as_day(days_after(base, step))
+        case "week":
+            return week(base, step)
+        case "weekend":
+            past = step or (0 if base.weekday() >= 5 else 0)
+            return weekend(base, past)
+        case "month":
+            pair = months_after(base.year, base.month, step)
+            return of(f"{pair[0]:04d}-{pair[1]:02d}") if pair else None
+        case "quarter":
+            pair = months_after(base.year, base.month, 3 * step)
+            return of(f"{pair[0]:04d}-{33 + (pair[1] - 1) // 3}") if pair else None
+        case "year":
+            return of(f"{base.year + step:04d}")
+        case "decade":
+            return of(f"{base.year // 10 + step:03d}X")
+    return None
+
+
+@rule(
+    r"(?<![\w-])(?:[Oo]ver|[Aa]t|[Dd]uring|[Oo]n|[Tt]his\spast)\sthe\s(?P<unit>weekend)(?!\w)|(?<![\w-])[Tt]his\spast\sweekend(?!\w)"
+)
+def over_the_weekend(match: re.Match[str], state: State) -> PartialDate | None | bool:
+    """The weekend that lies nearest behind the anchor."""
+    base = state.anchor
+    return weekend(base, 0 if base.weekday() >= 5 else -1) if base else None
+
+
+@rule(
+    r"(?<![\w-])(?P<lead>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate|[Mm]id)\s(?P<which>this|last|next|that|the\ssame)\s(?P<unit>week|month|year|summer|spring|autumn|fall|winter|quarter)(?!\w)"
+)
+def shaded_unit(match: re.Match[str], state: State) -> PartialDate | None | bool:
+    which, unit = match["which"], match["unit"]
+    base = _told(state) if which in ("that", "the same") else state.around
+    if base is None:
+        return None
+    step = {"last": -1, "next": 1}.get(which, 0)
+    if unit in w.SEASONS:
+        return season(base.year + step, w.SEASONS[unit])
+    return _stepped(base, unit, step)
+
+
+_EVENT_NOUN = (
+    r"(?:that|the|this|its|his|her|their)\s(?:[a-z-]+\s){0,2}?(?:announcement|discovery|order|decision|ruling|publication|notice|deadline|ban|attack|"
+    r"disclosure|incident|date|breach|letter|hearing|vote|complaint|filing|invasion|battle|raid|crash|event|report|recall|action|signing|release)\b"
+)
+
+
+@rule(
+    rf"(?<![\w.,$-])(?P<hedge>(?:[Aa]bout|[Aa]lmost|[Nn]early|[Aa]round|[Ss]ome|[Rr]oughly|[Aa]pproximately|[Jj]ust(?:\sover|\sunder)?|[Oo]ver|[Mm]ore\sthan|[Ll]ess\sthan|[Ww]ithin|[Bb]arely|[Oo]nly)\s)?"
+    rf"(?P<n>{w.NUMBER}|[Ss]everal|[Ff]ew|[Aa]\sfew|[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)[\s-](?P<biz>(?:business|working|calendar|full|more|short)\s)?(?P<unit>{w.UNIT})s?"
+    rf"(?:\s(?:and\s(?:a\shalf)))?\s(?P<dir>ago|earlier|later|afterwards?|beforehand|hence|on\b(?=,)|from\s(?:now|today)|before\s(?:that|then)|after\s(?:that|then)|(?:after|before)\s(?={_EVENT_NOUN}))(?!\w)"
+)
+def counted(match: re.Match[str], state: State) -> PartialDate | None | bool:
+    """ "two weeks ago" counts from the anchor, "two weeks later" from the date told last."""
+    count, unit = w.number(match["n"]), match["unit"]
+    direction = " ".join(match["dir"].lower().split())
+    if count is None:
+        return None
+    sign = -1 if direction.startswith(("ago", "earlier", "before")) else 1
+    biz = (match["biz"] or "").strip() in ("business", "working")
+    if direction in ("ago", "hence", "from now", "from today") or (state.last is None and state.anchor):
+        base = PartialDate.day(state.anchor) if state.anchor else state.last
+    elif unit in ("day", "week", "fortnight"):
+        base = state.last_day or (PartialDate.day(state.anchor) if state.anchor and not state.history else None)
+    else:
+        base = state.last
+    if base is None:
+        return None
+    value = shifted(base, sign * count, unit, business=biz)
+    hedged = (match["hedge"] or "").lower().strip() not in ("", "just", "only", "within", "barely")
+    return value.about() if value and (hedged or (unit == "week" and count > 1)) else value
+
+
+@rule(
+    r"(?<![\w-])(?P<word>(?:[Tt]he|[Oo]n\sthe|[Aa]t\sthe)\s(?:very\s)?(?:(?P<next>next|following)|(?P<same>same)|(?P<prev>previous))\sday|[Tt]hat\s(?:same\s)?day|[Tt]he\sday\s(?P<side>after|before)(?:\sthat)?)(?!\w|\s[a-z]+ing)"
+)
+def told_day(match: re.Match[str], state: State) -> PartialDate | None | bool:
+    step = 1 if match["next"] or match["side"] == "after" else -1 if match["prev"] or match["side"] == "before" else 0
+    base = state.told_day
+    return _as_day(days_after(base, step)) if base else None
+
+
+_AFTER_NTH = r"(?=\s?[,.;:)\]]|\s(?:of\s(?:the|this|that|last|next)\s(?:month|same)|and|or|to|the|that|when|but|as|in|at|a|an|for|after|before|it|he|she|they|with|is|was|were|by|because|from|until)\b|\s?$|\s?\n)"
+
+
+@rule(
+    rf"(?<![\w-])(?P<prep>[Oo]n|[Bb]y|[Uu]ntil|[Ff]rom|[Ss]ince|[Bb]efore|[Aa]fter|[Tt]o|[Oo]f|and|called\son|[Tt]hrough)\sthe\s(?:same\s)?(?P<n>\d\d?(?:st|nd|rd|th))(?P<tail>\sof\s(?P<which>the|this|that|last|next)\s(?:same\s)?month)?{_AFTER_NTH}"
+)
+def day_of_month(match: re.Match[str], state: State) -> PartialDate | None | bool:
+    """ "on the 21st": of the month told last where one is being told, else the nearest to the anchor."""
+    number = w.day(match["n"])
+    base = state.last_day.earliest if state.last_day and state.last_day.earliest else None
+    if match["which"] in ("this", "last", "next") or base is None:
+        base = state.anchor or base
+    if base is None or not 1 <= number <= 31:
+        return None if base is None else False
+    if match["which"] in ("this", "last", "next"):
+        pair = months_after(base.year, base.month, {"last": -1, "next": 1}.get(match["which"], 0))
+        found = day(*pair, number) if pair else None
+        return _as_day(found)
+    near = [d for step in (-1, 0, 1) if (p := months_after(base.year, base.month, step)) and (d := day(*p, number))]
+    return _as_day(min(near, key=lambda d: abs((d - base).days))) if near else None
+
+
+@rule(
+    r"(?<![\w-])(?P<by>(?:[Bb]y|[Bb]efore|[Uu]ntil)\s)?(?:(?P<art>(?:the\s)?(?P<edge>end|close|beginning|start|middle|turn)\sof\s(?:the|this|next|last|that)\s(?P<unit>year|month|week|quarter))|(?P<yearend>(?:the\s)?year[\s-]end|month[\s-]end))(?!\w)",
+    flags=re.IGNORECASE,
+)
+def edge(match: re.Match[str], state: State) -> PartialDate | None | bool:
+    """ "By the end of the year" is its last day; "at the end of the month" is about the month."""
+    unit = match["unit"] or ("month" if match["yearend"].lower().startswith("month") else "year")
+    words = match[0].lower()
+    base = state.around
+    if base is None:
+        return None
+    step = 1 if " next " in words else -1 if " last " in words else 0
+    whole = _stepped(base, unit.lower(), step)
+    if whole is None:
+        return None
+    if match["by"] and (match["yearend"] or match["edge"].lower() in ("end", "close")):
+        return _as_day(whole.latest)
+    return whole.about() if whole.precision is not Precision.INTERVAL else whole
+
+
+@rule(
+    rf"(?<![\w-])(?P<name>{_HOLIDAY})(?:,?\s(?P<year>{w.YEAR})|,?\s(?:of\s)?(?P<rely>this|last|next)\syear)?(?!\w)",
+    flags=re.IGNORECASE,
+)
+def holiday(match: re.Match[str], state: State) -> PartialDate | None | bool:
+    name = " ".join(match["name"].lower().replace("’", "'").split())
+    if not match["name"][0].isupper() and name != "the fourth of july":
+        return False
+    month, number = w.HOLIDAYS[name]
+    if match["year"]:
+        year: int | None = int(match["year"])
+    elif match["rely"]:
+        year = relative_year(match["rely"], state)
+    else:
+        year = state.year_for(month, number, match.start(), tense(state.text, match.start(), match.end()))
+    return _as_day(day(year, month, number)) if year else None
+
+
+@rule(
+    rf"(?<![\w.,$-])(?P<n>{w.NUMBER})[\s-](?P<biz>(?:business|working|calendar|more|further|additional|consecutive|full)\s)?(?P<unit>{w.UNIT})s?(?!\w|-old|\sold)",
+    flags=re.IGNORECASE,
+)
+def length(match: re.Match[str], state: State) -> Duration | bool:
+    """ "30 days": a length; it becomes a date only beside one ("within 30 days of June 24") or beside an event."""
+    count = w.number(match["n"])
+    return (
+        Duration(count, match["unit"].lower(), (match["biz"] or "").strip() in ("business", "working"))
+        if count
+        else False
+    )
+
+
+def counted_from(base: PartialDate, duration: Duration, sign: int) -> PartialDate | None:
+    """ "Within 30 days of June 24": to the day where both allow it."""
+    if base.precision is Precision.DAY and base.earliest:
+        return exact(base.earliest, sign * duration.count, duration.unit, business=duration.business)
+    return shifted(base, sign * duration.count, duration.unit)

@@ -1,0 +1,117 @@
+"""The words of English dates, as tables and as fragments of regular expressions."""
+
+from __future__ import annotations
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_SHORT = {
+    "jan": 1,
+    "feb": 2,
+    "mar": 3,
+    "apr": 4,
+    "jun": 6,
+    "jul": 7,
+    "aug": 8,
+    "sep": 9,
+    "sept": 9,
+    "oct": 10,
+    "nov": 11,
+    "dec": 12,
+}
+MONTHS = {name: number for number, name in enumerate(_MONTHS, 1)} | _SHORT
+
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_DAYS_SHORT = {
+    "mon": 0,
+    "tue": 1,
+    "tues": 1,
+    "wed": 2,
+    "weds": 2,
+    "thu": 3,
+    "thur": 3,
+    "thurs": 3,
+    "fri": 4,
+    "sat": 5,
+    "sun": 6,
+}
+WEEKDAYS = {name: number for number, name in enumerate(_DAYS)} | _DAYS_SHORT
+
+SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+
+_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+NUMBERS: dict[str, int] = {word: number for number, word in enumerate(_ONES.split(), 1)} | _TENS
+NUMBERS |= {f"{ten}-{one}": value + NUMBERS[one] for ten, value in _TENS.items() for one in _ONES.split()[:9]}
+NUMBERS |= {f"{ten} {one}": value + NUMBERS[one] for ten, value in _TENS.items() for one in _ONES.split()[:9]}
+NUMBERS |= {"a": 1, "an": 1, "a single": 1, "a couple of": 2, "a dozen": 12, "a hundred": 100, "half a": 0}
+
+ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+        " sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        1,
+    )
+} | {"twenty-first": 21, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+
+PARTS = {
+    "early": "early", "beginning of": "early", "start of": "early", "opening days of": "early", "first days of": "early",
+    "mid": "mid", "middle of": "mid", "late": "late", "end of": "late", "close of": "late", "final days of": "late",
+    "last days of": "late", "latter part of": "late", "early part of": "early", "turn of": "early",
+}  # fmt: skip
+
+HOLIDAYS = {
+    "christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25), "boxing day": (12, 26),
+    "new year's eve": (12, 31), "new year's day": (1, 1), "new year": (1, 1), "halloween": (10, 31),
+    "independence day": (7, 4), "the fourth of july": (7, 4), "valentine's day": (2, 14), "may day": (5, 1),
+    "veterans day": (11, 11), "bastille day": (7, 14),
+}  # fmt: skip
+
+
+def _cased(words: list[str]) -> str:
+    """The words as a news text writes them: capitalised, or in capitals throughout."""
+    return "|".join(form for word in sorted(words, key=len, reverse=True) for form in (word.capitalize(), word.upper()))
+
+
+MONTH_FULL = f"(?:{_cased(_MONTHS)})"
+MONTH = f"(?:(?:{_cased(_MONTHS)})|(?:{_cased(list(_SHORT))})\\b\\.?)"
+"""A month's name; the short ones with or without a full stop."""
+
+MONTH_LOWER = "(?:january|february|april|june|july|september|october|november|december)"
+"""Only where a day number or a year makes it plain that a month is meant."""
+
+WEEKDAY = f"(?:{_cased(_DAYS)})"
+WEEKDAY_ANY = f"(?:(?:{_cased(_DAYS)})|(?:{_cased(list(_DAYS_SHORT))})\\b\\.?)"
+SEASON = "(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
+DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|ST|ND|RD|TH)?(?![\d:%])"
+YEAR = r"(?:1[0-9]\d\d|20\d\d)(?![\d%]|[.,:]\d)"
+NUMBER = (
+    r"(?:\d{1,4}|" + "|".join(sorted((k.replace(" ", r"\s") for k in NUMBERS), key=len, reverse=True)) + ")"
+)  # longest first: "twenty-one" before "twenty"
+ORDINAL = "(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + ")"
+UNIT = "(?:day|week|fortnight|month|quarter|year|decade|century|hour|minute)"
+PART = (
+    r"(?:(?:[Tt]he\s)?(?:(?:[Vv]ery\s)?(?:[Ee]arly|[Mm]id|[Ll]ate)(?:\sin)?"
+    r"|[Bb]eginning\sof|[Ss]tart\sof|[Ee]nd\sof|[Mm]iddle\sof|[Cc]lose\sof|[Tt]urn\sof"
+    r"|(?:opening|first|final|last)\sdays\sof|(?:latter|early)\spart\sof))"
+)
+
+
+def number(text: str) -> int | None:
+    """'three', '30', 'a' -> 3, 30, 1; None for a word that is no number."""
+    text = " ".join(text.lower().split())
+    return int(text) if text.isdecimal() else NUMBERS.get(text)
+
+
+def month(text: str) -> int:
+    """'Sept.' -> 9."""
+    return MONTHS[text.lower().rstrip(".")]
+
+
+def weekday(text: str) -> int:
+    """'Tues.' -> 1 (Monday is 0)."""
+    return WEEKDAYS[text.lower().rstrip(".")]
+
+
+def day(text: str) -> int:
+    """'21st' -> 21."""
+    return int(text.lower().rstrip("stndrh"))

@@ -1,0 +1,213 @@
+"""The trigger lexicon as data: see `lexicon` for how a line is read. Within a word, the first line that fits counts."""
+
+IRREGULAR = {
+    "find": "found", "begin": "began/begun", "take": "took/taken", "come": "came/come", "go": "went/gone", "put": "put", "cut": "cut", "shut": "shut",
+    "hit": "hit", "set": "set", "sue": "sued", "write": "wrote/written", "say": "said", "tell": "told", "forbid": "forbade/forbidden", "bite": "bit/bitten",
+    "withdraw": "withdrew/withdrawn", "leave": "left", "steal": "stole/stolen", "sell": "sold", "run": "ran/run", "fall": "fell/fallen", "see": "saw/seen",
+    "freeze": "froze/frozen", "strike": "struck/stricken", "overturn": "overturned", "give": "gave/given", "hear": "heard", "hold": "held", "uphold": "upheld",
+    "learn": "learned/learnt", "pay": "paid", "fight": "fought", "spread": "spread", "break": "broke/broken", "become": "became/become", "make": "made",
+    "lay": "laid", "overrule": "overruled", "lose": "lost", "get": "got", "quit": "quit", "let": "let", "bring": "brought", "rule": "ruled", "send": "sent",
+    "step": "stepped", "win": "won", "deal": "dealt", "ship": "shipped", "undo": "undid/undone", "sink": "sank/sunk", "buy": "bought", "build": "built",
+    "seek": "sought", "plead": "pleaded/pled", "wind": "wound", "lift": "lifted", "meet": "met", "speak": "spoke/spoken", "bear": "bore", "burst": "burst",
+}  # fmt: skip
+
+_PROBE = r"probe|investigation|inquiry|enquiry|review|audit|inspection|examination|proceedings?\b|survey|fact-finding|assessment|consultation"
+_MEASURE = (
+    r"ban\b|bans\b|prohibition|restriction|curb|sanction|order\b|rule\b|rules\b|embargo|tariff|measure|moratorium|block|suspension|law\b|statute|levy|"
+    r"duties|duty\b|quota|directive|decree|limit|deadline|requirement|freeze|stop\b|halt\b|enforcement|mandate|provision|designation|listing|blacklist|controls?\b"
+)
+_SUIT = r"(?:law)?suit|complaint|petition|motion|appeal|charges?\b|indictment|claim|brief|class[- ]action|challenge|case\b|action\b|papers|injunction|information\b"
+_NOTICE = r"rules?\b|regulation|order|ban\b|directive|warning|alert|advisory|notice|letter|sanction|decree|guidance|decision|ruling|determination|recall|bulletin|circular|injunction|restriction|mandate|statement|license|licence|penalt|tariff|prohibition"
+
+TABLE = rf"""
+# ---- effective: the measure binds
+effective | 0.95 | take | ^effect | | before|after
+effective | 0.95 | come go enter | ^(?:into|in)\s(?:force|effect|operation|application)
+effective | 0.9 | come | ^due\b
+effective | 0.95 | become | ^(?:effective|binding|law\b|mandatory|compulsory|enforceable|illegal|applicable)
+effective | 0.9 | kick | ^in\b
+effective | 0.85 | bite
+effective | 0.85 | apply | ^(?:from|to|as|starting|since|only|on|until|beginning|in\b) | will|would|shall|must|to|rule|ban|law|restriction|requirement|measure|obligation|curb|tariff|provision|it|they|which|order
+effective | 0.8 | begin start commence | | {_MEASURE}|enforcement|phase|requirement|obligation|compliance | investigation|probe|outbreak|illness
+effective | 0.75 | begin start | ^(?:enforcing|applying|requiring|charging|to\sapply|to\senforce)
+effective | 0.8 | comply | | must|have\sto|has\sto|to|until|deadline|required
+effective | 0.75 | divest sell leave remove uninstall report wind stop cease withdraw delete switch patch update install mitigate | | must|ha[ds]\sto|have\sto|required\sto|needs?\sto|obliged\sto|told\sto|ordered\sto|deadline\sto|ultimatum|given\suntil
+effective | 0.9 | :deadline :cutoff :ultimatum | | | extend|postpone|delay|moved|missed|ahead\sof
+effective | 0.85 | :effect | | in | side
+effective | 0.85 | :force | | in | police|task|air|workforce|labor|special|armed
+effective | 0.85 | expire lapse run | ^out|^\W|^on|^at|^in | licen[cs]e|permit|waiver|exemption|period|transition|stay|pause|extension|grace|reprieve|authori[sz]ation
+effective | 0.8 | phase | ^out
+effective | 0.8 | wind wound | ^(?:up|down)
+effective | 0.75 | lose | ^(?:access|the\sright|their\slicen|its\slicen|[A-Z])
+effective | 0.85 | :due | ^(?:by|on|date)
+# ---- reversal: the measure ends or weakens
+reversal | 0.95 | lift rescind overturn repeal annul revoke vacate quash undo reverse relax ease loosen waive scrap soften drop withdraw | {_MEASURE}|decision|suspension|charges|it\b|them\b|curbs | | licen[cs]e|weight|price|invest|offer|troops|product
+reversal | 0.9 | lift | ^(?:on|by|in|at|from|after|its|the)|^\W*$ | ban|block|suspension|embargo|restriction|curb|sanction|order|was|were|been|be|is
+reversal | 0.9 | rescind overturn repeal annul vacate quash enjoin
+reversal | 0.9 | delay postpone stay defer suspend pause halt freeze block | {_MEASURE}|implementation|start|rollout|launch|compliance|date\b|it\b | | users?|accounts?|sales|service|access|shipment|production|exports?|website|app\b|order\sto
+reversal | 0.9 | block halt stay pause freeze suspend bar | | judge|court|tribunal|justices | appeal
+reversal | 0.9 | delay postpone defer
+reversal | 0.9 | extend push move | deadline|date\b|exemption|waiver|grace|period|licen[cs]e|moratorium\suntil|transition|by\s\w+\sdays|back
+reversal | 0.8 | expire lapse end | ^(?:on|at|in|after|as|by|this|last)|^\W*$ | ban|order|suspension|embargo|sanction|measure|moratorium|restriction|tariff|block|blockade|curb|freeze|shutdown
+reversal | 0.9 | end lift | ^(?:the|its|a|an|his|their|all|most)\s(?:\S+\s){{0,4}}(?:ban|embargo|suspension|restriction|sanction|block|moratorium|curb|freeze)
+reversal | 0.9 | strike | ^down
+reversal | 0.85 | rule | {_MEASURE}\s(?:\S+\s){{0,5}}(?:unlawful|illegal|invalid|unconstitutional|void)|overstepped|exceeded|unlawful|unconstitutional
+reversal | 0.85 | reinstate restore | access|service|licen[cs]e|listing|exports|shipments | | ban
+reversal | 0.85 | unblock unfreeze delist exempt
+reversal | 0.85 | remove take | (?:off|from)\s(?:\S+\s){{0,5}}(?:list|blacklist|sanctions)
+reversal | 0.8 | :injunction :stay :reprieve :extension
+reversal | 0.75 | :lifting :repeal :postponement :rollback
+reversal | 0.8 | resume restart reopen | ^(?:exports?|imports?|trade|shipments)|exports | exports?|imports?
+reversal | 0.7 | :more | ^days
+reversal | 0.75 | leave work | ^again
+# ---- legal action
+legal_action | 0.95 | sue indict appeal prosecute convict acquit arraign
+legal_action | 0.95 | file lodge bring submit enter | (?:^|\W)(?:\S+\s){{0,6}}(?:{_SUIT}) | | breach|report|rule|public\sinspection
+legal_action | 0.9 | charge | ^(?:with|in|him|her|them|[A-Z]|two|three|four|five|by|over|on|the)|^\W*$ | | fee|price|users|customers|batter
+legal_action | 0.9 | uphold affirm
+legal_action | 0.9 | plead | guilty|not\sguilty
+legal_action | 0.9 | unseal return | indictment|complaint|charges
+legal_action | 0.85 | sentence | ^(?:to|him|her|them|the|in|on|[A-Z])
+legal_action | 0.85 | hear | argument|case|appeal
+legal_action | 0.85 | rule decide | | court|judge|tribunal|justices|jury
+legal_action | 0.85 | dismiss grant reject deny | motion|appeal|suit|petition|case|request|claims | court|judge|tribunal|justices
+legal_action | 0.85 | go take | ^(?:to|\S+\sto|the\s\S+\sto)\s(?:the\s)?(?:court|trial)
+legal_action | 0.8 | challenge | court|lawsuit|legal
+legal_action | 0.8 | refer | prosecutor|court|Justice
+legal_action | 0.85 | testify appear | court|trial|judge
+legal_action | 0.85 | receive | ^(?:a|the)\s(?:\S+\s){{0,2}}complaint
+legal_action | 0.7 | :lawsuit :suit :indictment :trial :verdict :conviction :ruling :hearing :judgment :judgement :arraignment
+legal_action | 0.7 | find | guilty|liable
+# ---- investigation
+investigation | 0.95 | open launch begin start initiate conduct widen expand conclude close complete end announce finish reopen resolve order undertake carry | (?:^|\W)(?:\S+\s){{0,6}}(?:{_PROBE})|^(?:a\s|the\s)?complaint | | recall|public\scomment|comment
+investigation | 0.9 | investigate probe
+investigation | 0.85 | inspect audit
+investigation | 0.7 | examine review
+investigation | 0.8 | look | ^into
+investigation | 0.85 | summon subpoena question interrogate
+investigation | 0.8 | request demand seek ask | information|answers|explanation|documents|records|clarification|testing
+investigation | 0.85 | raid search enter | office|headquarters|premises|home|plant|factory|inspection
+investigation | 0.85 | :outbreak | ^is\sover|^(?:was|has\sbeen)\sdeclared\sover
+investigation | 0.8 | :investigation :probe :inquiry | ^(?:was|is|has|start|began|open|date|conclu|clos|into|into\sthe|by|found|which)|^\W*$
+investigation | 0.8 | :report | | committee|commission|panel | breach|annual|quarter|according|file|news
+# ---- enforcement
+enforcement | 0.95 | fine penalise
+enforcement | 0.9 | seize confiscate impound arrest detain raid extradite deport
+enforcement | 0.9 | block cut | access|website|site|domain|app\b|accounts|keys|traffic|users|service|tool|chatbot|platform
+enforcement | 0.85 | block | | access|regulator|agency|authority|operators|providers
+enforcement | 0.9 | remove pull delist delete | store|shelves|catalog|market\b|sale|Google\sPlay
+enforcement | 0.85 | revoke withdraw cancel suspend strip | licen[cs]e|permit|authori[sz]ation|registration|certif|approval|visa
+enforcement | 0.85 | :licence :license | ^(?:was|were)\s(?:withdrawn|revoked|suspended|cancelled)
+enforcement | 0.9 | go | ^(?:dark|offline|off\sthe\sair|off-air|silent)|\bdark\b
+enforcement | 0.85 | shut take dismantle | down|closed|\boff\b|darknet|market|server|station|office|site|infrastructure|offline
+enforcement | 0.85 | shut close | ^(?:the|its|all|down|by)
+enforcement | 0.85 | freeze | assets|accounts|funds
+enforcement | 0.85 | ground evict destroy expel
+enforcement | 0.85 | impose levy issue hand | \bfines?\b|penalt
+enforcement | 0.8 | :fine :penalty :seizure :raid :arrest :crackdown
+enforcement | 0.8 | enforce | | | will|would|could|cannot|start
+enforcement | 0.8 | turn | ^(?:back|away)
+# ---- accusation
+accusation | 0.95 | accuse allege denounce blame
+accusation | 0.8 | claim assert charge | ^that
+accusation | 0.75 | claim
+accusation | 0.85 | complain
+accusation | 0.85 | write | ^(?:to|a\sletter|an\sopen) | | law
+accusation | 0.8 | criticise criticize condemn slam decry | | | response
+accusation | 0.75 | :accusation :allegation
+accusation | 0.8 | warn | ^senators|^lawmakers|^congress
+# ---- discovery
+discovery | 0.95 | discover uncover unearth
+discovery | 0.95 | file submit lodge make | breach\s(?:notification|report)|notification|notified
+discovery | 0.9 | reveal disclose expose
+discovery | 0.9 | detect spot notice identify | | | guilty
+discovery | 0.9 | find | | | guilty|liable|unlawful|unconstitutional|buyer|replacement|job|way\sto|solution|fund|find\sout\show
+discovery | 0.9 | come | ^to\slight
+discovery | 0.85 | surface emerge | | | victor|winner
+discovery | 0.85 | leak | | | chemical|gas|oil|water
+discovery | 0.85 | report notify inform alert tell | breach|incident|flaw|vulnerab|bug|patient|illness|infection|hack|attack|intrusion|unauthori[sz]ed|theft|cases?\b|exposed|viewable|problem|defect|contaminat
+discovery | 0.85 | learn become | ^(?:of|that|about|aware)
+discovery | 0.85 | confirm | contaminat|positive|presence|infect|outbreak|strain|lead\b|salmonella|listeria|breach|case
+discovery | 0.85 | test | ^positive
+discovery | 0.85 | publish post release | (?:^|\W)(?:\S+\s){{0,5}}(?:research|findings|proof|exploit|details|report\son|analysis|paper|blog|advisory|write-up|evidence|results\sof)
+discovery | 0.8 | observe | | | anniversary
+discovery | 0.8 | receive | reports?\sof|complaints?\s(?:about|of)|tip
+discovery | 0.75 | :discovery :disclosure :revelation | | | court|pre-trial|pretrial|document\sdiscovery
+discovery | 0.7 | :breach | ^(?:was|came)\s(?:discovered|found|detected|reported|to\slight)
+# ---- proposal
+proposal | 0.95 | propose
+proposal | 0.9 | introduce table unveil present submit publish release issue announce file put | (?:^|\W)(?:\S+\s){{0,5}}(?:bill\b|proposal|draft|proposed|plan\b|plans\b|notice\sof\sproposed|legislation|blueprint|consultation|request\sfor\scomment|white\spaper)
+proposal | 0.85 | publish | | proposed|draft|proposal
+proposal | 0.9 | plan intend want mull consider weigh contemplate | ^(?:to|a|an|new|whether|the|on|banning|restricting|[a-z]+ing|[A-Z]\w+\suninstalled) | | customers
+proposal | 0.9 | pass vote approve advance clear endorse back | | House|Senate|committee|subcommittee|chamber|lawmakers|panel|MEPs|deputies | law\stook|signed\sinto
+proposal | 0.85 | draft recommend
+proposal | 0.8 | seek invite solicit open | comment|feedback|views
+proposal | 0.8 | call push urge | ^for\b
+proposal | 0.8 | :proposal :draft | ^(?:was|is|would|came|published)
+# ---- response
+response | 0.95 | deny retaliate apologise apologize apologise acknowledge concede admit
+response | 0.9 | patch fix
+response | 0.9 | release ship publish issue push roll | (?:^|\W)(?:\S+\s){{0,5}}(?:patch|patches|fix|fixes|hotfix|update\b|updates\b|security\supdate|firmware|upgrade|mitigation|workaround|apology|new\sversion|version\s\d|build)
+response | 0.9 | reach sign conclude strike ink | (?:^|\W)(?:\S+\s){{0,5}}(?:settlement|agreement|deal\b|accord|truce|resolution)
+response | 0.9 | agree settle
+response | 0.9 | resign retire quit
+response | 0.9 | announce confirm say | (?:^|\W)(?:\S+\s){{0,6}}(?:withdrawal|exit|resignation|departure|dismissal|settlement|it\swould\s(?:leave|exit|stop|appeal|challenge|comply)|pull\sout|giving\sup|refund|compensation|shutdown)
+response | 0.85 | pull withdraw exit leave halt suspend stop cease discontinue disable wind shutter resume restart close switch | ^(?:the|its|all|from|out|sales?|shipments?|production|service|off|operations?|business|exports?|imports?|flights?|work|accounts|deliveries|distribution|support|of|new|\S+\s(?:sales|service|production|operations|shipments|business)) | | judge|court|must|have\sto|has\sto|ordered
+response | 0.85 | suspend halt resume
+response | 0.85 | reject dismiss dispute rebut refute defend protest object contest
+response | 0.8 | welcome praise hail regret respond reply react answer thank
+response | 0.8 | pledge promise vow commit offer cooperate comply
+response | 0.8 | criticise condemn
+response | 0.85 | go | ^out\sof\sbusiness|^bankrupt
+response | 0.85 | take | ^(?:it|them|the\s\S+)\s(?:out|offline|down)
+response | 0.85 | remove delete | (?:code|feature|post|tweet|check|function|content)
+response | 0.8 | adopt implement introduce put | (?:^|\W)(?:\S+\s){{0,4}}(?:policy|policies|safeguard|procedure|controls|age\s(?:check|gate|verification)|training|program)
+response | 0.8 | hold stage | ^(?:a\s)?(?:protest|rally|talks|meeting|vigil)
+response | 0.8 | meet | ^(?:with|in|on|to\sdiscuss)
+response | 0.75 | warn | users|customers|that\sservice
+response | 0.75 | pay compensate refund reimburse
+response | 0.75 | call | ^(?:on|for)\b
+response | 0.75 | :settlement :apology :denial :retaliation :statement :walkout :protest :resignation :patch :agreement
+response | 0.75 | notify send | ^(?:\S+\s){{0,3}}(?:patients|customers|users|individuals|letters|affected)
+# ---- announcement
+announcement | 0.95 | ban prohibit forbid outlaw blacklist
+announcement | 0.9 | announce | | | \bban\sannounced\slast
+announcement | 0.95 | recall
+announcement | 0.95 | sanction designate | | | committee
+announcement | 0.95 | issue publish release post send circulate promulgate | (?:^|\W)(?:\S+\s){{0,7}}(?:{_NOTICE})
+announcement | 0.95 | impose enact decree mandate finalise ratify
+announcement | 0.9 | sign | (?:^|\W)(?:\S+\s){{0,8}}(?:law\b|bill|order|decree|proclamation|act\b|measure|legislation|ban\b|directive|memorandum|it\b)
+announcement | 0.9 | sign | ^(?:an?|the|it|into|that|off)
+announcement | 0.95 | initiate conduct expand launch begin start announce issue | (?:^|\W)(?:\S+\s){{0,5}}recall
+announcement | 0.9 | order instruct direct tell command require | ^(?:[A-Z]|the|all|its|a|an|that|users|to|staff|employees|agencies|firms|companies|federal|\S+\s(?:to|off)) | | | reporters|in\sorder\sto|media|Reuters|the\sBBC|lawmakers
+announcement | 0.85 | order
+announcement | 0.9 | adopt approve pass | (?:^|\W)(?:\S+\s){{0,8}}(?:law\b|regulation|rule|resolution|ban\b|act\b|sanction|package|measure|directive|legislation|order)
+announcement | 0.8 | adopt approve pass
+announcement | 0.85 | add put place list | (?:to|on|onto)\s(?:\S+\s){{0,6}}(?:list\b|blacklist|catalog|catalogue|entity|package|register|table|red\slist)|^to\stable
+announcement | 0.85 | restrict limit curb tighten bar exclude
+announcement | 0.8 | list blacklist add
+announcement | 0.85 | introduce unveil | {_MEASURE}
+announcement | 0.8 | label classify declare brand deem
+announcement | 0.8 | revise amend update | (?:regulation|rule|law|policy|guideline)|^\d|^in\b|^by\b | | title
+announcement | 0.8 | determine conclude decide clarify
+announcement | 0.8 | advise warn | ^(?:consumers|the\spublic|people|against|users|retailers|of|that|customers|not|both)
+announcement | 0.85 | suspend halt stop block | | government|ministry|authorities|regulator|president|commission|agency
+announcement | 0.8 | cancel terminate
+announcement | 0.85 | raise hike slap | tariff|dut
+announcement | 0.8 | :recall | ^(?:was|of|date|initiated|issued|announce|notice)
+announcement | 0.7 | :ban :prohibition :embargo :sanction :recall :letter :determination :announcement :tariff :designation :blacklisting | | | violat|despite|breach\sof|under|appeal
+announcement | 0.75 | unveil publish release
+# ---- occurrence
+occurrence | 0.9 | exploit attack hack infiltrate compromise sabotage
+occurrence | 0.9 | crash explode collapse derail capsize sink erupt
+occurrence | 0.85 | sicken infect poison kill die injure hospitalise
+occurrence | 0.85 | fall | ^(?:ill|sick)
+occurrence | 0.85 | steal siphon extort launder smuggle defraud bribe
+occurrence | 0.8 | occur happen take | ^(?:place|on|in|between|at|during|from|over|about|around)|^\W*$
+occurrence | 0.85 | begin start | | outbreak|illness|attack|campaign|fire|spill|exploitation|leak|infections
+occurrence | 0.8 | :breach :outage :attack :outbreak :crash :explosion :fire :spill :leak :intrusion :hack :incident :collision
+occurrence | 0.8 | expose leak | data|records|conversations|information|details
+occurrence | 0.75 | distribute sell manufacture produce ship purchase | (?:between|from|through|since|until|during|in|to)
+occurrence | 0.7 | collect run conduct process operate engage share insert inject plant access obtain watch track delete fail milk
+occurrence | 0.65 | use make begin start launch receive go get
+"""
