@@ -8,7 +8,8 @@ A `PartialDate` holds the text of an EDTF expression (ISO 8601-2, the subset bel
     202X, 20XX          a decade, a century      2025-01~, 2025?      approximate, uncertain (`%` is both)
     2026-04-22/2026-06-05, 2026-03/.., ../2026   intervals, open at either end
 
-Winter is December to February, named after the year in which it begins. Pure: no Django, no clock, no I/O.
+Seasons are the northern ones; winter is December to February, named after the year in which it begins. A part ("early
+2025") is no EDTF: it is carried beside the text, which is then approximate (2025~). Pure: no Django, no clock, no I/O.
 """
 
 from __future__ import annotations
@@ -18,17 +19,18 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
-from typing import Self
+from functools import lru_cache, total_ordering
+from typing import final
 
-MONTHS = list(calendar.month_name)
-SEASONS = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}
-QUARTERS = {33: 1, 34: 4, 35: 7, 36: 10}
-HALVES = {40: 1, 41: 7}
+from ingest.date_words import MONTHS, OPEN, date_words, interval_words
+from ingest.lag import Lag
+
+__all__ = ["MAX_LENGTH", "EdtfError", "Lag", "Part", "PartialDate", "Precision", "lag"]
+
 MAX_LENGTH = 32
-"""No date in the subset is longer than 23 characters."""
-_SINGLE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[~?%]?)")
-_DIGITS_LOST = re.compile(r"(?P<digits>\d{2,3})(?P<lost>X{1,2})(?P<mark>[~?%]?)")
+"""No date of the subset is longer than 23 characters."""
+_SINGLE = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<number>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?(?P<mark>[~?%]?)")
+_DIGITS_LOST = re.compile(r"(?P<digits>[0-9]{2}(?:[0-9]X|XX))(?P<mark>[~?%]?)")
 
 
 class EdtfError(ValueError):
@@ -49,17 +51,32 @@ class Precision(StrEnum):
     INTERVAL = "interval"
 
 
+STRETCHES = {
+    **{month: (month, 1, Precision.MONTH) for month in range(1, 13)},
+    **{21 + i: (3 + 3 * i, 3, Precision.SEASON) for i in range(4)},
+    **{33 + i: (1 + 3 * i, 3, Precision.QUARTER) for i in range(4)},
+    **{40 + i: (1 + 6 * i, 6, Precision.HALF) for i in range(2)},
+}
+"""What stands in the place of a month: its first month and its length in months."""
+
+
 class Part(StrEnum):
-    """"Early 2025": a shade that EDTF cannot say; it is shown and sorted by, and never narrows the bounds."""
+    """A shade that EDTF cannot say ("early 2025"); it is shown and sorted by, and never narrows the bounds."""
 
     EARLY = "early"
     MID = "mid"
     LATE = "late"
 
 
+@final
+@total_ordering
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """One date expression: `edtf` is canonical, the bounds are inclusive days, an open or unknown end is None."""
+    """One date expression: `edtf` is canonical, the bounds are inclusive days, an open or unknown end is None.
+
+    Made by `parse`, `day`, `month`, `year`, `between` and `about`, never by hand. `approximate` is true for each of the
+    marks `~`, `?` and `%`. Equal are values with the same text and part; ask `same_days` for the same stretch of time.
+    """
 
     edtf: str
     earliest: dt.date | None
@@ -69,76 +86,42 @@ class PartialDate:
     part: Part | None = None
 
     @classmethod
-    @lru_cache(maxsize=4096)
-    def parse(cls, text: str, part: Part | None = None) -> Self:
-        """EDTF text -> value. Raises EdtfError with what is wrong for anything outside the subset above."""
-        text = text.strip()
-        if "/" in text:
-            return cls._interval(text)
-        if match := _DIGITS_LOST.fullmatch(text):
-            return cls._digits_lost(match)
-        match = _SINGLE.fullmatch(text)
-        if not match:
-            raise EdtfError(f"{text!r} is not an EDTF date such as 2026-07-10, 2026-07, 2026, 2026-33 or 2026-03/..")
-        earliest, latest, precision = _cover(match)
-        return cls(text, earliest, latest, precision, bool(match["mark"]), part)
+    def parse(cls, text: str, part: Part | None = None) -> PartialDate:
+        """EDTF text -> value. Raises EdtfError with what is wrong for anything outside the subset above.
+
+        `part` makes the date approximate ("2025" becomes 2025~); a day or an interval has none.
+        """
+        # Part(...): plain "early" would be remembered in place of the equal member
+        return _read(text, Part(part) if part else None)
 
     @classmethod
-    def _interval(cls, text: str) -> Self:
-        left, _, right = text.partition("/")
-        if left in ("", "..") and right in ("", ".."):
-            raise EdtfError(f"{text!r} has no end that is known")
-        first = None if left in ("", "..") else cls.parse(left)
-        last = None if right in ("", "..") else cls.parse(right)
-        if (first and first.precision is Precision.INTERVAL) or (last and last.precision is Precision.INTERVAL):
-            raise EdtfError(f"{text!r} is an interval within an interval")
-        earliest, latest = first and first.earliest, last and last.latest
-        if earliest and latest and earliest > latest:
-            raise EdtfError(f"{text!r} ends before it begins")
-        approximate = bool((first and first.approximate) or (last and last.approximate))
-        canonical = f"{first.edtf if first else '..'}/{last.edtf if last else '..'}"
-        return cls(canonical, earliest, latest, Precision.INTERVAL, approximate)
-
-    @classmethod
-    def _digits_lost(cls, match: re.Match[str]) -> Self:
-        digits, lost = match["digits"], match["lost"]
-        if len(digits) + len(lost) != 4:
-            raise EdtfError(f"{match[0]!r} is neither a decade (202X) nor a century (20XX)")
-        low, high = int(digits + "0" * len(lost)), int(digits + "9" * len(lost))
-        if low < 1:
-            raise EdtfError(f"{match[0]!r} is outside the years 1 to 9999")
-        precision = Precision.DECADE if len(lost) == 1 else Precision.CENTURY
-        return cls(match[0], dt.date(low, 1, 1), dt.date(high, 12, 31), precision, bool(match["mark"]))
-
-    @classmethod
-    def day(cls, day: dt.date) -> Self:
+    def day(cls, day: dt.date) -> PartialDate:
         """One calendar day (a datetime is refused: its zone must be decided by the caller)."""
         if isinstance(day, dt.datetime):
             raise EdtfError("a datetime is not a day: convert it to a date in the zone that is meant")
-        return cls.parse(day.isoformat())
+        return _read(day.isoformat())
 
     @classmethod
-    def month(cls, year: int, month: int) -> Self:
-        """One calendar month."""
-        return cls.parse(f"{year:04d}-{month:02d}")
+    def month(cls, year: int, month: int) -> PartialDate:
+        """One calendar month, 1 to 12."""
+        if not 1 <= month <= 12:
+            raise EdtfError(f"there is no month {month}")
+        return _read(f"{year:04d}-{month:02d}")
 
     @classmethod
-    def year(cls, year: int) -> Self:
+    def year(cls, year: int) -> PartialDate:
         """One calendar year."""
-        return cls.parse(f"{year:04d}")
+        return _read(f"{year:04d}")
 
     @classmethod
-    def between(cls, first: Self | None, last: Self | None) -> Self:
-        """The interval from the start of one date to the end of another; None leaves that end open."""
-        return cls.parse(f"{first.edtf if first else '..'}/{last.edtf if last else '..'}")
+    def between(cls, first: PartialDate | None, last: PartialDate | None) -> PartialDate:
+        """The interval from the start of one date to the end of another; None leaves that end open. Parts are lost."""
+        return _read(f"{first or '..'}/{last or '..'}")
 
-    def about(self, part: Part | None = None) -> Self:
-        """The same date as approximate, with the shade that the source gave it ("early", "mid", "late")."""
-        cls = type(self)
-        if self.precision is Precision.INTERVAL:
-            return cls(self.edtf, self.earliest, self.latest, self.precision, True, None)
-        text = self.edtf.rstrip("~?%") + "~"
-        return cls(text, self.earliest, self.latest, self.precision, True, part)
+    def about(self, part: Part | None = None) -> PartialDate:
+        """The same date as approximate, with the shade that the source gave it; a day or an interval takes no shade."""
+        text = "/".join(end if end in OPEN else _approximated(end) for end in self.edtf.split("/"))
+        return _read(text, None if self.precision in (Precision.DAY, Precision.INTERVAL) else part)
 
     @property
     def is_day(self) -> bool:
@@ -153,6 +136,13 @@ class PartialDate:
     def days(self) -> tuple[dt.date | None, dt.date | None]:
         """The covered days: the identity of a date once approximation is set aside."""
         return self.earliest, self.latest
+
+    def ends(self) -> tuple[PartialDate | None, PartialDate | None]:
+        """The two dates of an interval, None for an open end; any other date is both of its ends."""
+        if self.precision is not Precision.INTERVAL:
+            return self, self
+        first, last = (None if end in OPEN else _read(end) for end in self.edtf.split("/"))
+        return first, last
 
     def same_days(self, other: PartialDate) -> bool:
         """True when both cover the same days, whatever their marks of approximation."""
@@ -178,13 +168,12 @@ class PartialDate:
         return (self.latest - self.earliest).days + 1
 
     @property
-    def sort_key(self) -> tuple[dt.date, int, dt.date]:
-        """Order for people: by where the date begins (its shade counted), the more precise first, then by its end."""
-        start = self.earliest or self.latest or dt.date.max
-        if self.part and self.width:
-            start += dt.timedelta(days=self.width * {Part.EARLY: 0, Part.MID: 1, Part.LATE: 2}[self.part] // 3)
-        width = self.width
-        return start, (dt.date.max.toordinal() if width is None else width), self.latest or dt.date.max
+    def sort_key(self) -> tuple[dt.date, int, dt.date, str, str]:
+        """Order for people: by where it begins (its part counted; "until" by its end), the more precise first."""
+        start, width = self.earliest or self.latest or dt.date.max, self.width or dt.date.max.toordinal()
+        if self.part:
+            start += dt.timedelta(days=width * list(Part).index(self.part) // 3)
+        return start, width, self.latest or dt.date.max, self.edtf, self.part or ""
 
     def __lt__(self, other: PartialDate) -> bool:
         return self.sort_key < other.sort_key
@@ -195,41 +184,8 @@ class PartialDate:
     def human(self, *, short: bool = False, year: bool = True) -> str:
         """For people: "July 10, 2026" or, `short`, "Jul 10, 2026"; without `year` where a heading already says it."""
         if self.precision is Precision.INTERVAL:
-            return _human_interval(self, short=short, year=year)
-        text = _human_single(self, short=short, year=year)
-        if self.part:
-            return f"{self.part}-{text}" if self.part is Part.MID else f"{self.part} {text}"
-        return f"about {text}" if self.approximate else text
-
-
-@dataclass(frozen=True, slots=True)
-class Lag:
-    """Days from one date to a later one, as a range: None for an end that is unknown. Negative when the order is reversed."""
-
-    shortest: int | None
-    longest: int | None
-    approximate: bool = False
-
-    @property
-    def is_exact(self) -> bool:
-        """True when both dates were exact days."""
-        return self.shortest is not None and self.shortest == self.longest and not self.approximate
-
-    def human(self) -> str:
-        """For people: "10 days", "8-12 days", "same day", "5-7 months", "at least 3 days"."""
-        about = "about " if self.approximate else ""
-        match self.shortest, self.longest:
-            case None, None:
-                return "unknown"
-            case int(low), None:
-                return f"at least {_span(low)}"
-            case None, int(high):
-                return f"at most {_span(high)}"
-            case int(low), int(high) if low == high:
-                return about + _span(low)
-            case int(low), int(high):
-                return about + _range(low, high)
-        raise AssertionError(self)
+            return interval_words(self.edtf, short=short, year=year)
+        return date_words(self.edtf, self.part, short=short, year=year)
 
 
 def lag(start: PartialDate, end: PartialDate) -> Lag:
@@ -239,96 +195,83 @@ def lag(start: PartialDate, end: PartialDate) -> Lag:
     return Lag(shortest, longest, start.approximate or end.approximate)
 
 
+@lru_cache(maxsize=4096)
+def _read(text: str, part: Part | None = None) -> PartialDate:
+    text = text.strip()
+    if not text:
+        raise EdtfError("there is no date: the text is empty")
+    if len(text) > MAX_LENGTH:
+        raise EdtfError(f"{text[:MAX_LENGTH]!r}... is longer than any date ({MAX_LENGTH} characters)")
+    if "/" in text:
+        return _interval(text, part)
+    if match := _DIGITS_LOST.fullmatch(text):
+        earliest, latest, precision = _digits_lost(match)
+    elif match := _SINGLE.fullmatch(text):
+        earliest, latest, precision = _cover(match)
+    else:
+        raise EdtfError(f"{text!r} is not a date such as 2026-07-10, 2026-07, 2026, 2025~, 2026-33 or 2026-03/..")
+    if part and precision is Precision.DAY:
+        raise EdtfError(f"{text!r} is a day, and a day has no {part} part")
+    if part and not match["mark"]:
+        text += "~"
+    return PartialDate(text, earliest, latest, precision, bool(match["mark"] or part), part)
+
+
+def _interval(text: str, part: Part | None) -> PartialDate:
+    if text.count("/") > 1:
+        raise EdtfError(f"{text!r} is an interval within an interval")
+    if part:
+        raise EdtfError(f"{text!r} is an interval, and an interval has no {part} part")
+    ends = [None if end in OPEN else _read(end) for end in text.split("/")]
+    if ends == [None, None]:
+        raise EdtfError(f"{text!r} has no end that is known")
+    earliest, latest = (ends[0].earliest if ends[0] else None), (ends[1].latest if ends[1] else None)
+    if earliest and latest and earliest > latest:
+        raise EdtfError(f"{text!r} ends before it begins")
+    canonical = "/".join(end.edtf if end else ".." for end in ends)
+    approximate = any(end and end.approximate for end in ends)
+    return PartialDate(canonical, earliest, latest, Precision.INTERVAL, approximate)
+
+
+def _digits_lost(match: re.Match[str]) -> tuple[dt.date, dt.date, Precision]:
+    low, high = (int(match["digits"].replace("X", digit)) for digit in "09")
+    if low < 1:
+        raise EdtfError(f"{match[0]!r} is outside the years 1 to 9999")
+    return dt.date(low, 1, 1), dt.date(high, 12, 31), Precision.DECADE if high - low == 9 else Precision.CENTURY
+
+
 def _cover(match: re.Match[str]) -> tuple[dt.date, dt.date, Precision]:
-    year, text = int(match["year"]), match[0]
+    year, number, text = int(match["year"]), int(match["number"] or 0), match[0]
     if year < 1:
         raise EdtfError(f"{text!r} is outside the years 1 to 9999")
-    if not match["month"]:
+    if match["number"] is None:
         return dt.date(year, 1, 1), dt.date(year, 12, 31), Precision.YEAR
-    month = int(match["month"])
     if match["day"]:
-        try:
-            day = dt.date(year, month, int(match["day"]))
-        except ValueError as error:
-            raise EdtfError(f"{text!r}: {error}") from None
+        day = _day(year, number, int(match["day"]), text)
         return day, day, Precision.DAY
-    if 1 <= month <= 12:
-        return *_months(year, month, 1), Precision.MONTH
-    if month in SEASONS:
-        return *_months(year, SEASONS[month][1], 3), Precision.SEASON
-    if month in QUARTERS:
-        return *_months(year, QUARTERS[month], 3), Precision.QUARTER
-    if month in HALVES:
-        return *_months(year, HALVES[month], 6), Precision.HALF
-    raise EdtfError(f"{text!r}: there is no month, season, quarter or half numbered {month:02d}")
+    if number not in STRETCHES:
+        raise EdtfError(
+            f"{text!r}: there is no month {number:02d} (seasons: 21 to 24, quarters: 33 to 36, halves: 40, 41)"
+        )
+    first, count, precision = STRETCHES[number]
+    return *_months(year, first, count), precision
+
+
+def _day(year: int, month: int, day: int, text: str) -> dt.date:
+    if not 1 <= month <= 12:
+        raise EdtfError(f"{text!r}: there is no month {month:02d}")
+    last = calendar.monthrange(year, month)[1]
+    if not 1 <= day <= last:
+        raise EdtfError(f"{text!r}: {MONTHS[month]} {year} has the days 1 to {last}")
+    return dt.date(year, month, day)
 
 
 def _months(year: int, first: int, count: int) -> tuple[dt.date, dt.date]:
-    last = first + count - 1
-    end_year, end_month = year + (last - 1) // 12, (last - 1) % 12 + 1
+    end_year, end_month = divmod(year * 12 + first + count - 2, 12)
     if end_year > dt.MAXYEAR:
         raise EdtfError(f"the winter of {year} ends outside the years 1 to 9999")
-    return dt.date(year, first, 1), dt.date(end_year, end_month, calendar.monthrange(end_year, end_month)[1])
+    return dt.date(year, first, 1), dt.date(end_year, end_month + 1, calendar.monthrange(end_year, end_month + 1)[1])
 
 
-def _human_single(date: PartialDate, *, short: bool, year: bool) -> str:
-    first = date.earliest
-    assert first is not None
-    month = MONTHS[first.month][:3] if short and first.month != 5 else MONTHS[first.month]
-    tail = f" {first.year}" if year else ""
-    match date.precision:
-        case Precision.DAY:
-            return f"{month} {first.day}" + (f", {first.year}" if year else "")
-        case Precision.MONTH:
-            return month + tail
-        case Precision.SEASON:
-            name = next(name for name, start in SEASONS.values() if start == first.month)
-            return f"{name} {first.year}" + (f"-{(first.year + 1) % 100:02d}" if name == "winter" else "")
-        case Precision.QUARTER:
-            return f"Q{(first.month + 2) // 3} {first.year}"
-        case Precision.HALF:
-            return f"H{1 if first.month == 1 else 2} {first.year}"
-        case Precision.DECADE | Precision.CENTURY:
-            return f"the {first.year}s"
-    return str(first.year)
-
-
-def _human_interval(date: PartialDate, *, short: bool, year: bool) -> str:
-    left, _, right = date.edtf.partition("/")
-    first = None if left in ("", "..") else PartialDate.parse(left)
-    last = None if right in ("", "..") else PartialDate.parse(right)
-    if first is None:
-        assert last is not None
-        return f"until {last.human(short=short, year=year)}"
-    if last is None:
-        return f"since {first.human(short=short, year=year)}"
-    assert first.earliest and last.latest
-    days = first.precision is Precision.DAY and last.precision is Precision.DAY
-    same_year = first.earliest.year == last.latest.year
-    if days and not first.approximate and not last.approximate:
-        short = True
-        if (first.earliest.year, first.earliest.month) == (last.latest.year, last.latest.month):
-            return f"{first.human(short=True, year=False)} - {last.latest.day}" + (f", {last.latest.year}" if year else "")
-    hide = same_year and first.precision in (Precision.DAY, Precision.MONTH)
-    return f"{first.human(short=short, year=year and not hide)} - {last.human(short=short, year=year)}"
-
-
-def _unit(days: int) -> tuple[str, float]:
-    size = abs(days)
-    if size >= 365 * 2:
-        return "year", 365.2425
-    return ("month", 30.436875) if size >= 90 else ("day", 1)
-
-
-def _span(days: int) -> str:
-    if days == 0:
-        return "same day"
-    return f"{days} day" if abs(days) == 1 else f"{days} days"
-
-
-def _range(low: int, high: int) -> str:
-    unit, size = _unit(high)
-    first, last = round(low / size), round(high / size)
-    if first == last:
-        return f"{low}-{high} days"
-    return f"{first}-{last} {unit}s"
+def _approximated(text: str) -> str:
+    return text.rstrip("~?%") + ("%" if text[-1] in "?%" else "~")
