@@ -15,7 +15,7 @@ import datetime as dt
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from ingest.nlp import EXTRACTOR_VERSION, categories, entities, figures, language, sentences
+from ingest.nlp import EXTRACTOR_VERSION, categories, entities, figures, language, sentences, verbatim
 from ingest.nlp.assemble import assemble
 from ingest.nlp.dating import date_events
 from ingest.nlp.timex import Hit, read
@@ -75,10 +75,12 @@ def extract(document: Document) -> Extraction:
     parts = [_read(title, "title", document.published), _read(text, "text", document.published)]
     return Extraction(
         version=EXTRACTOR_VERSION,
-        events=_without_repeats([event for part in parts for event in part[0]]),
-        dates=tuple(date for part in parts for date in part[1]),
-        entities=tuple(name for part in parts for name in part[2]),
-        figures=tuple(figure for part in parts for figure in part[3]),
+        events=tuple(
+            verbatim.event(event, document) for event in _without_repeats([e for part in parts for e in part[0]])
+        ),
+        dates=tuple(verbatim.text(date, document) for part in parts for date in part[1]),
+        entities=tuple(verbatim.text(name, document) for part in parts for name in part[2]),
+        figures=tuple(verbatim.text(figure, document) for part in parts for figure in part[3]),
         category=categories.categorise(title, text),
         notes=notes,
     )
