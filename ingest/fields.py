@@ -1,4 +1,4 @@
-"""The Django side of `PartialDate`: a model field with companion columns, a form field, and the constraint on them.
+"""The Django side of `PartialDate`: a model field with companion columns, and the constraint on them.
 
     class Event(DatedModel):
         date = PartialDateField()                      # columns date, date_earliest, date_latest, date_part
@@ -14,22 +14,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from django import forms
+from django.core import checks
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from ingest.edtf import MAX_LENGTH, EdtfError, Part, PartialDate
+from ingest.date_forms import PartialDateFormField, parse
+from ingest.edtf import MAX_LENGTH, Part, PartialDate
 
 _M = TypeVar("_M", bound=models.Model)
 COMPANIONS = ("earliest", "latest", "part")
-HELP_TEXT = (
-    "A day 2026-07-10, a month 2026-07, a year 2026, a quarter 2026-33 (first) to 2026-36 (fourth). "
-    "About: 2025~ or early 2025~. A period: 2026-04-22/2026-06-05. Since: 2026-03/.."
-)
 _ST = TypeVar("_ST", contravariant=True)
 _GT = TypeVar("_GT", covariant=True)
 
@@ -48,25 +44,6 @@ class _Stored(str):
     """EDTF text as it came from the database, by which loading is told from assigning."""
 
     __slots__ = ()
-
-
-def parse(value: object) -> PartialDate | None:
-    """A value or EDTF text, its shade before it ("early 2025~"). Raises ValidationError with what is wrong."""
-    if value is None or isinstance(value, PartialDate):
-        return value
-    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
-        return PartialDate.day(value)
-    words = str(value).split()
-    part = Part(words.pop(0).lower()) if len(words) > 1 and words[0].lower() in list(Part) else None
-    try:
-        return PartialDate.parse(" ".join(words), part) if words else None
-    except EdtfError as error:
-        raise ValidationError(str(error), code="invalid") from None
-
-
-def spell(date: PartialDate) -> str:
-    """What `parse` reads back as the same value."""
-    return f"{date.part} {date}" if date.part else str(date)
 
 
 class _DateAttribute:
@@ -116,7 +93,7 @@ class _CompanionAttribute:
         if isinstance(date, _Stored) or self.name not in instance.__dict__:
             instance.__dict__[self.name] = value
         elif isinstance(date, PartialDate) and value and self.name == f"{self.date.attname}_part":
-            setattr(instance, self.date.attname, replace(date, part=Part(str(value))))
+            setattr(instance, self.date.attname, PartialDate.parse(str(date), Part(str(value))))
 
 
 class PartialDateField(_Text[_ST, _GT]):
@@ -166,6 +143,14 @@ class PartialDateField(_Text[_ST, _GT]):
         for column, field in zip(self.columns[1:], fields, strict=True):
             cls.add_to_class(column, field)
 
+    def check(self, **kwargs: Any) -> list[checks.CheckMessage]:
+        """As ever; and the model must keep the companions in step in partial writes."""
+        objects = self.model._default_manager.all()
+        if issubclass(self.model, DatedModel) and isinstance(objects, DatedQuerySet):
+            return super().check(**kwargs)
+        fault = "A model with a PartialDateField derives from DatedModel, and its default manager from DatedQuerySet."
+        return [*super().check(**kwargs), checks.Error(fault, obj=self, id="ingest.E001")]
+
     def from_db_value(self, value: str | None, *_: object) -> str | None:
         """Text, also in values_list()."""
         return None if value is None else _Stored(value)
@@ -186,7 +171,7 @@ class PartialDateField(_Text[_ST, _GT]):
         value = getattr(model_instance, self.attname)
         if hasattr(value, "resolve_expression"):
             raise TypeError(f"{self.name} needs a date: the bounds of an expression are unknown")
-        if isinstance(value, PartialDate):
+        if value is None or isinstance(value, PartialDate):
             model_instance.__dict__.update(self.companion_values(value))
         return value
 
@@ -202,38 +187,6 @@ class PartialDateField(_Text[_ST, _GT]):
     def formfield(self, **kwargs: Any) -> Any:
         """A text input that reads and shows EDTF."""
         return models.Field.formfield(self, **{"form_class": PartialDateFormField, **kwargs})
-
-
-class PartialDateFormField(forms.CharField):
-    """EDTF text -> `PartialDate`, or None when empty."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs["help_text"] = kwargs.get("help_text") or HELP_TEXT
-        super().__init__(**kwargs)
-
-    def to_python(self, value: Any) -> Any:
-        """Text -> value. Raises ValidationError."""
-        return None if value in self.empty_values else parse(value)
-
-    def run_validators(self, value: Any) -> None:
-        """Validators judge the text."""
-        super().run_validators(str(value) if isinstance(value, PartialDate) else value)
-
-    def prepare_value(self, value: Any) -> Any:
-        """What the input shows: "early 2025~"."""
-        return spell(value) if isinstance(value, PartialDate) else value
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        """False when another spelling says the same."""
-        try:
-            return bool(parse(initial) != self.to_python(data))
-        except ValidationError:
-            return True
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        """No phone should correct a date."""
-        plain = {"autocomplete": "off", "autocapitalize": "off", "spellcheck": "false", "placeholder": "2026-07-10"}
-        return {**super().widget_attrs(widget), **plain}
 
 
 def date_fields(model: type[models.Model]) -> list[PartialDateField[Any, Any]]:
