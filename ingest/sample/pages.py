@@ -51,7 +51,8 @@ def article_page(publisher: Publisher, article: SampleArticle, *, base: str) -> 
 {html_blocks(article)}
 </div>
 </article>
-<footer>{name} does not exist. Real events are told from public facts, in words of our own.</footer>
+<footer>{name} does not exist. Real events are told from public facts in words of our own; bystanders and what they
+say are made up.</footer>
 </main>
 </body>
 </html>

@@ -10,7 +10,7 @@ FEEDS = ROOT.findall("body/outline/outline")
 each_feed = pytest.mark.parametrize("feed", FEEDS, ids=lambda feed: feed.get("title"))
 
 
-def test_it_is_opml_of_at_least_25_different_feeds():
+def test_it_is_opml_of_at_least_25_different_feeds() -> None:
     assert (ROOT.tag, ROOT.get("version")) == ("opml", "2.0")
     assert ROOT.findtext("head/title")
     assert len(FEEDS) >= 25
@@ -18,14 +18,14 @@ def test_it_is_opml_of_at_least_25_different_feeds():
         assert len({feed.get(attribute) for feed in FEEDS}) == len(FEEDS)
 
 
-def test_every_feed_stands_in_a_named_category():
+def test_every_feed_stands_in_a_named_category() -> None:
     categories = ROOT.findall("body/outline")
     assert all(category.get("text") and "xmlUrl" not in category.attrib for category in categories)
     assert len(ROOT.findall(".//outline[@xmlUrl]")) == len(FEEDS)
 
 
 @each_feed
-def test_a_feed_has_what_a_reader_needs(feed: ElementTree.Element):
+def test_a_feed_has_what_a_reader_needs(feed: ElementTree.Element) -> None:
     assert feed.get("type") == "rss"
     assert feed.get("title")
     assert feed.get("text") == feed.get("title")

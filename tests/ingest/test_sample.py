@@ -1,10 +1,6 @@
 import datetime as dt
-import http.client
 import io
 import re
-import subprocess
-import sys
-from collections.abc import Iterator
 from difflib import SequenceMatcher
 from html import unescape
 from urllib.parse import urlsplit
@@ -15,9 +11,8 @@ import pytest
 
 from ingest.sample.catalogue import FIRST_REVISION, LATEST_REVISION, Markup, Publisher, load_articles, load_publishers
 from ingest.sample.expected import ExpectedIncident, load_expected
-from ingest.sample.feeds import Rendered, feed_addresses, render
+from ingest.sample.feeds import Rendered, render
 from ingest.sample.pages import article_page
-from ingest.sample.server import serve
 
 BASE = "http://127.0.0.1:8090"
 PUBLISHERS = load_publishers()
@@ -49,7 +44,7 @@ def body_of(entry: feedparser.FeedParserDict) -> str:
 # What is in the sample
 
 
-def test_it_is_large_and_varied_enough():
+def test_it_is_large_and_varied_enough() -> None:
     assert len(PUBLISHERS) >= 11
     assert len({publisher.markup for publisher in PUBLISHERS}) == len(Markup)
     assert len(load_articles()) >= 36
@@ -58,30 +53,30 @@ def test_it_is_large_and_varied_enough():
     assert len(EXPECTED.incidents[0].articles) >= 8
 
 
-def test_publishers_are_made_up_and_hosts_can_never_exist():
+def test_publishers_are_made_up_and_hosts_can_never_exist() -> None:
     assert all(urlsplit(publisher.site).hostname == f"{publisher.slug}.example" for publisher in PUBLISHERS)
     assert len({publisher.name for publisher in PUBLISHERS}) == len(PUBLISHERS)
 
 
-def test_guids_are_unique():
+def test_guids_are_unique() -> None:
     guids = [article.guid for article in load_articles().values()]
     assert len(set(guids)) == len(guids)
 
 
 @each_publisher
-def test_articles_have_the_length_of_news(publisher: Publisher):
+def test_articles_have_the_length_of_news(publisher: Publisher) -> None:
     for state in publisher.states:
         assert 120 <= len(state.text.split()) <= 350, state.key
 
 
 @each_publisher
-def test_the_day_of_publication_is_the_same_in_utc(publisher: Publisher):
+def test_the_day_of_publication_is_the_same_in_utc(publisher: Publisher) -> None:
     """So that "on Friday" means one day, whichever zone a reader of the feed keeps."""
     moments = [moment for state in publisher.states for moment in (state.published, state.changed)]
     assert [moment.astimezone(dt.UTC).date() for moment in moments] == [moment.date() for moment in moments]
 
 
-def test_every_article_belongs_to_an_incident_or_to_the_noise():
+def test_every_article_belongs_to_an_incident_or_to_the_noise() -> None:
     told = [key for incident in EXPECTED.incidents for key in incident.articles]
     assert sorted([*told, *EXPECTED.noise]) == sorted(load_articles())
 
@@ -90,7 +85,7 @@ def test_every_article_belongs_to_an_incident_or_to_the_noise():
 
 
 @each_incident
-def test_every_date_is_stated_in_an_article_of_the_incident(incident: ExpectedIncident):
+def test_every_date_is_stated_in_an_article_of_the_incident(incident: ExpectedIncident) -> None:
     for milestone in (*incident.milestones, *incident.conflicts, *incident.superseded):
         assert milestone.article in incident.articles
         assert milestone.quote in text_in_feed(milestone.article)
@@ -101,29 +96,28 @@ def test_every_date_is_stated_in_an_article_of_the_incident(incident: ExpectedIn
     [incident for incident in EXPECTED.incidents if incident.headline],
     ids=lambda incident: incident.slug,
 )
-def test_the_headline_is_the_time_between_two_milestones(incident: ExpectedIncident):
+def test_the_headline_is_the_time_between_two_milestones(incident: ExpectedIncident) -> None:
     assert incident.headline
     start, end = incident.headline.start, incident.headline.end
     assert {start, end} <= {(milestone.kind, milestone.date) for milestone in incident.milestones}
-    assert start[1].is_day
-    assert end[1].is_day
-    assert (end[1].earliest - start[1].earliest).days == incident.headline.days
+    first, last = (dt.date.fromisoformat(date.edtf) for _, date in (start, end))
+    assert (last - first).days == incident.headline.days
 
 
 @each_incident
-def test_milestones_are_in_order(incident: ExpectedIncident):
-    starts = [milestone.date.earliest for milestone in incident.milestones]
-    assert starts == sorted(starts)
+def test_milestones_are_in_order(incident: ExpectedIncident) -> None:
+    dates = [milestone.date for milestone in incident.milestones]
+    assert dates == sorted(dates)
 
 
-def test_precedents_are_earlier_incidents():
+def test_precedents_are_earlier_incidents() -> None:
     slugs = [incident.slug for incident in EXPECTED.incidents]
     named = [precedent for incident in EXPECTED.incidents for precedent in incident.precedents]
     assert named
     assert set(named) <= set(slugs)
 
 
-def test_syndicated_copies_are_nearly_the_same_text():
+def test_syndicated_copies_are_nearly_the_same_text() -> None:
     pairs = [(original, copy) for original, copies in EXPECTED.syndicated.items() for copy in copies]
     for original, copy in pairs:
         words, copied = text_in_feed(original).split(), text_in_feed(copy).split()
@@ -132,7 +126,7 @@ def test_syndicated_copies_are_nearly_the_same_text():
     assert any(text_in_feed(original) != text_in_feed(copy) for original, copy in pairs)
 
 
-def test_articles_that_are_no_copies_are_different_texts():
+def test_articles_that_are_no_copies_are_different_texts() -> None:
     copies = {copy for group in EXPECTED.syndicated.values() for copy in group}
     texts = {key: set(zip(words, words[1:], words[2:], strict=False)) for key, words in own_words(copies).items()}
     for key, triples in texts.items():
@@ -144,7 +138,7 @@ def own_words(copies: set[str]) -> dict[str, list[str]]:
     return {key: article.text.split() for key, article in load_articles().items() if key not in copies}
 
 
-def test_a_correction_changes_what_the_article_says():
+def test_a_correction_changes_what_the_article_says() -> None:
     assert EXPECTED.corrections
     for correction in EXPECTED.corrections:
         earlier, later = (text_in_feed(correction.article, at) for at in (correction.revision - 1, correction.revision))
@@ -153,7 +147,7 @@ def test_a_correction_changes_what_the_article_says():
         assert correction.after.quote in later
 
 
-def test_the_second_revision_brings_articles_and_loses_none():
+def test_the_second_revision_brings_articles_and_loses_none() -> None:
     first, latest = load_articles(FIRST_REVISION), load_articles(LATEST_REVISION)
     assert first.keys() < latest.keys()
     assert len(first) >= 36
@@ -164,7 +158,7 @@ def test_the_second_revision_brings_articles_and_loses_none():
 
 @each_publisher
 @pytest.mark.parametrize("revision", REVISIONS)
-def test_a_reader_finds_every_entry_with_its_text(publisher: Publisher, revision: int):
+def test_a_reader_finds_every_entry_with_its_text(publisher: Publisher, revision: int) -> None:
     feed = parse(render(publisher, base=BASE, revision=revision))
     articles = publisher.at(revision)
     assert feed.version == ("atom10" if publisher.markup.is_atom else "rss20")
@@ -177,7 +171,7 @@ def test_a_reader_finds_every_entry_with_its_text(publisher: Publisher, revision
 
 
 @each_publisher
-def test_the_xml_is_well_formed_except_where_it_is_not_meant_to_be(publisher: Publisher):
+def test_the_xml_is_well_formed_except_where_it_is_not_meant_to_be(publisher: Publisher) -> None:
     rendered = render(publisher, base=BASE)
     feed = parse(rendered)
     if publisher.markup is Markup.RSS_MALFORMED:
@@ -191,13 +185,13 @@ def test_the_xml_is_well_formed_except_where_it_is_not_meant_to_be(publisher: Pu
 
 
 @each_publisher
-def test_identity_does_not_depend_on_the_port(publisher: Publisher):
+def test_identity_does_not_depend_on_the_port(publisher: Publisher) -> None:
     here, there = (parse(render(publisher, base=f"http://127.0.0.1:{port}")) for port in (8090, 9999))
     assert [entry.id for entry in here.entries] == [entry.id for entry in there.entries]
     assert all(entry.link.startswith("http://127.0.0.1:9999/articles/") for entry in there.entries)
 
 
-def test_the_etag_follows_the_content():
+def test_the_etag_follows_the_content() -> None:
     for publisher in PUBLISHERS:
         first, again, latest = (render(publisher, base=BASE, revision=revision) for revision in (1, 1, 2))
         assert first == again
@@ -207,7 +201,7 @@ def test_the_etag_follows_the_content():
     assert len(changed) < len(PUBLISHERS)
 
 
-def test_encodings_are_those_that_are_declared():
+def test_encodings_are_those_that_are_declared() -> None:
     longshore = render(BY_SLUG["longshore-weekly"], base=BASE).body
     assert b'encoding="windows-1252"' in longshore
     assert "’".encode("cp1252") in longshore
@@ -217,111 +211,9 @@ def test_encodings_are_those_that_are_declared():
 
 
 @each_publisher
-def test_a_page_holds_the_whole_article_and_says_what_it_is(publisher: Publisher):
+def test_a_page_holds_the_whole_article_and_says_what_it_is(publisher: Publisher) -> None:
     for article in publisher.at():
         page = article_page(publisher, article, base=BASE)
         assert "Sample: made-up publisher" in page
         assert " ".join(article.text.split()) in as_plain_text(page)
         assert f'datetime="{article.published.isoformat()}"' in page
-
-
-# The server
-
-
-@pytest.fixture(scope="module")
-def base() -> Iterator[str]:
-    with serve() as address:
-        yield address
-
-
-def get(base: str, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], bytes]:
-    connection = http.client.HTTPConnection(urlsplit(base).netloc, timeout=10)
-    try:
-        connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
-        response = connection.getresponse()
-        return response.status, dict(response.getheaders()), response.read()
-    finally:
-        connection.close()
-
-
-def test_every_feed_and_every_link_in_it_is_served(base: str):
-    for address in feed_addresses(base):
-        status, _, body = get(base, urlsplit(address).path)
-        assert status == 200
-        for entry in feedparser.parse(io.BytesIO(body)).entries:
-            link = urlsplit(entry.link)
-            assert get(base, f"{link.path}?{link.query}")[0] == 200
-
-
-def test_a_known_feed_is_not_sent_again(base: str):
-    _, headers, body = get(base, "/feeds/harbor-wire.xml")
-    assert int(headers["Content-Length"]) == len(body)
-    status, again, nothing = get(base, "/feeds/harbor-wire.xml", If_None_Match=headers["ETag"])
-    assert (status, nothing, again["ETag"]) == (304, b"", headers["ETag"])
-    assert get(base, "/feeds/harbor-wire.xml", If_Modified_Since=headers["Last-Modified"])[0] == 304
-
-
-@pytest.mark.parametrize(
-    "condition",
-    [
-        {"If_None_Match": '"another"'},
-        {"If_None_Match": '"another"', "If_Modified_Since": "Fri, 01 Jan 2100 00:00:00 GMT"},
-        {"If_Modified_Since": "Fri, 01 Jan 2010 00:00:00 GMT"},
-        {"If_Modified_Since": "the day before yesterday"},
-    ],
-)
-def test_a_stale_or_odd_condition_gets_the_feed(base: str, condition: dict[str, str]):
-    assert get(base, "/feeds/harbor-wire.xml", **condition)[0] == 200
-
-
-def test_head_sends_the_headers_alone(base: str):
-    status, headers, body = get(base, "/feeds/policy-desk.xml", "HEAD")
-    assert (status, body) == (200, b"")
-    assert int(headers["Content-Length"]) > 1000
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/",
-        "/feeds/",
-        "/feeds/harbor-wire",
-        "/feeds/nobody.xml",
-        "/feeds/../server.py",
-        "/articles/harbor-wire",
-        "/articles/harbor-wire/nothing",
-        "/articles/nobody/alibaba-to-bar-claude-code",
-        "/robots.txt",
-    ],
-)
-def test_anything_else_is_not_found(base: str, path: str):
-    assert get(base, path)[0] == 404
-
-
-def test_the_sample_moves_on_under_a_running_server():
-    revisions = [FIRST_REVISION]
-    with serve(revision=lambda: revisions[-1]) as base:
-        _, before, _ = get(base, "/feeds/pearl-ledger.xml")
-        assert get(base, "/articles/harbor-wire/claude-code-ban-in-force")[0] == 404
-        revisions.append(LATEST_REVISION)
-        assert get(base, "/feeds/pearl-ledger.xml", If_None_Match=before["ETag"])[0] == 200
-        assert get(base, "/articles/harbor-wire/claude-code-ban-in-force")[0] == 200
-
-
-def test_it_runs_alone():
-    command = [sys.executable, "-m", "ingest.sample.server", "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            assert process.stdout is not None
-            address = process.stdout.readline().strip()
-            assert get(address, urlsplit(address).path)[0] == 200
-        finally:
-            process.terminate()
-
-
-def test_a_taken_port_is_said_plainly(base: str):
-    command = [sys.executable, "-m", "ingest.sample.server", "--port", str(urlsplit(base).port)]
-    result = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
-    assert result.returncode == 1
-    assert result.stderr.startswith(f"Cannot listen on 127.0.0.1:{urlsplit(base).port}")
-    assert "Traceback" not in result.stderr
