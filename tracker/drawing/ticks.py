@@ -1,0 +1,57 @@
+"""The calendar under the axis: which days get a tick, and what it is called. Pure."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tracker.drawing.scale import Scale
+
+ROOM = 76
+"""Pixels that a tick and its name need at least."""
+_DAYS = ((5, (1, 6, 11, 16, 21, 26)), (10, (1, 11, 21)), (15, (1, 16)))
+_MONTHS = ((30, range(1, 13)), (91, (1, 4, 7, 10)), (182, (1, 7)), (365, (1,)))
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A named day on the axis."""
+
+    x: float
+    name: str
+
+
+def ticks(scale: Scale) -> tuple[Tick, ...]:
+    """Ticks at round days of the calendar, dense as the scale allows; the year is named at the first and where it changes."""
+    made: list[Tick] = []
+    year = 0
+    for piece in scale.pieces:
+        for day, by_month in _round_days(piece.first, piece.last, scale.per_day):
+            made.append(Tick(scale.x(day.toordinal()), _name(day, by_month=by_month, with_year=day.year != year)))
+            year = day.year
+    return tuple(made)
+
+
+def _round_days(first: float, last: float, per_day: float) -> Iterator[tuple[dt.date, bool]]:
+    days = next((days for length, days in _DAYS if length * per_day >= ROOM), None)
+    months = next((months for length, months in _MONTHS if length * per_day >= ROOM), None)
+    day = dt.date.fromordinal(max(int(first), 1)).replace(day=1)
+    every = 1 if days or months else max(1, round(ROOM / (365 * per_day)))
+    while day.toordinal() <= last:
+        if days or day.month in (months or (1,)):
+            for number in days or (1,):
+                here = day.replace(day=number)
+                if first <= here.toordinal() <= last and (months or days or here.year % every == 0):
+                    yield here, not days
+        day += dt.timedelta(days=calendar.monthrange(day.year, day.month)[1])
+        if day.year >= dt.MAXYEAR:
+            return
+
+
+def _name(day: dt.date, *, by_month: bool, with_year: bool) -> str:
+    month = calendar.month_abbr[day.month]
+    if by_month:
+        return f"{month} {day.year}" if with_year else month
+    return f"{month} {day.day}, {day.year}" if with_year else f"{month} {day.day}"

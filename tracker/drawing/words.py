@@ -1,0 +1,54 @@
+"""What the drawing says in words: for screen readers, tooltips and lists. Pure."""
+
+from __future__ import annotations
+
+from ingest.edtf import lag
+from ingest.records import Certainty
+from tracker.records import Phase, Timeline, TimelineEvent
+
+CERTAINTY = {
+    Certainty.ACTUAL: "reported",
+    Certainty.PLANNED: "planned",
+    Certainty.ALLEGED: "alleged",
+    Certainty.HYPOTHETICAL: "hypothetical",
+    Certainty.NEGATED: "denied",
+}
+
+
+def kind_words(event: TimelineEvent) -> str:
+    """The kind for people: "legal action"."""
+    return event.kind.replace("_", " ")
+
+
+def endpoints(phase: Phase) -> str:
+    """What a lag runs between: "from discovery to enforcement"."""
+    return f"from {kind_words(phase.start)} to {kind_words(phase.end)}"
+
+
+def event_words(event: TimelineEvent) -> str:
+    """One event in a line: "June 30, 2026, discovery: A user finds hidden code (alleged)"."""
+    certainty = "" if event.certainty is Certainty.ACTUAL else f" ({CERTAINTY[event.certainty]})"
+    headline = f": {event.headline}" if event.headline else ""
+    return f"{event.date.human()}, {kind_words(event)}{headline}{certainty}"
+
+
+def describe(timeline: Timeline) -> str:
+    """The drawing in a few sentences: the milestones, the lags between them, the number of events."""
+    count = len(timeline.events)
+    parts = [f"{count} event{'s' if count != 1 else ''}, all of them in the list below."]
+    parts += [f"{p.lag.human()} {endpoints(p)} ({p.start.date.human()} to {p.end.date.human()})." for p in timeline.phases]
+    if timeline.headline:
+        parts.append(f"In all {timeline.headline.lag.human()} {endpoints(timeline.headline)}.")
+    return " ".join([*parts, f"{timeline.status.words()}."])
+
+
+def later(before: TimelineEvent, event: TimelineEvent) -> str:
+    """How long after one event the next one came: "3 days later", "same day"; empty where the two cannot be told apart."""
+    between = lag(before.date, event.date)
+    if between.shortest == between.longest == 0:
+        return "same day"
+    if between.longest is not None and between.longest <= 0:
+        return ""
+    if between.shortest is not None and between.shortest < 0:
+        return ""
+    return f"{between.human()} later"
