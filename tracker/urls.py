@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, path
 
-from tracker.views import about, home, incident
+from tracker.views import about, follow, home, incident
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -13,4 +13,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 # Subscriptions: follow, confirm, manage, unsubscribe
-urlpatterns += []
+urlpatterns += [
+    path("follow/", follow.follow, name="follow"),
+    path("follow/asked/", follow.asked, name="follow-asked"),
+    path("follow/confirm/<str:token>/", follow.confirm, name="follow-confirm"),
+    path("follow/<str:token>/", follow.manage, name="follow-manage"),
+    path("follow/<str:token>/unsubscribe/", follow.unsubscribe, name="unsubscribe"),
+]
