@@ -12,9 +12,9 @@ from ingest.nlp.dates import DateRef, dates_of, since
 from ingest.nlp.events import Trigger, triggers
 from ingest.nlp.lexicon import BASE, ED, ING, NOUN, S
 from ingest.nlp.timex import Hit
-from ingest.records import Certainty, Kind
+from ingest.records import Certainty, Field, Kind
 
-LEAST = 0.42
+LEAST = 0.46
 """A pair below this score is no event."""
 
 _SEPARATOR = re.compile(
@@ -35,7 +35,11 @@ _LABELS = re.compile(
 _COORDINATED = re.compile(
     r"(?:,|\band|\bbut|\bthen)\s(?:(?:\w+ly|then|also|was|were|has|had|have|subsequently|later)\s){0,2}$"
 )
-_CONDUCT = frozenset({Kind.OCCURRENCE})
+_MEASURES = frozenset(
+    {Kind.ANNOUNCEMENT, Kind.ENFORCEMENT, Kind.REVERSAL, Kind.LEGAL_ACTION, Kind.INVESTIGATION, Kind.ACCUSATION}
+)
+_REPORTING = re.compile(r"\b(?:year|quarter|months|period)\s(?:ended|ending|to)\s$")
+_AGAIN = re.compile(r"\s?,?\s(?:and|then|and\sthen|and\sagain|again)\s(?:again\s)?(?:on|in|at)?\s?(?:the\s)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,9 @@ class Dated:
     certainty: Certainty | None = None
 
 
-def date_events(text: str, sentences: list[tuple[int, int]], hits: list[Hit], published: dt.date | None) -> list[Dated]:
+def date_events(
+    text: str, sentences: list[tuple[int, int]], hits: list[Hit], published: dt.date | None, field: Field = "text"
+) -> list[Dated]:
     """The dated events of one field, in order of their sentences."""
     out: list[Dated] = []
     heading: DateRef | None = None
@@ -63,17 +69,23 @@ def date_events(text: str, sentences: list[tuple[int, int]], hits: list[Hit], pu
         placed = [d for d in dates if d.value is not None]
         if _is_heading(text, start, end, placed):
             out.extend(_labelled(label, placed[0], number))
-            heading, label = (None if label else placed[0]), []
+            today = published is not None and placed[0].value is not None and placed[0].value.earliest == published
+            heading, label = (None if label or today else placed[0]), []
             continue
         if _BOILERPLATE.match(text, start, end):
             heading = None
             continue
         found = triggers(text, start, end)
+        if field == "title":
+            found = [t for t in found if t.form != NOUN]
         label = found if end - start < 60 and text[end - 1] == ":" else []
         events = _paired(text, start, end, dates, found, number, base) if dates else _under(heading, found, number)
         if placed or events:
             heading = None
-        base = next((e.value.earliest for e in events if e.value.precision is Precision.DAY and e.value.earliest), base)
+        base = next(
+            (e.value.earliest for e in events if e.value.precision is Precision.DAY and e.trigger.kind in _MEASURES),
+            base,
+        )
         out.extend(events)
     return out
 
@@ -114,6 +126,7 @@ def _paired(
         elif date.value is not None:
             free.append(date)
     out.extend(_best_pairs(text, start, free, found, out, number))
+    out.extend(_repeated(text, free, out, number))
     out.extend(_shared(text, found, out, number))
     out.extend(_immediate(text, start, end, out, number))
     first = next((e.value.earliest for e in out if e.value.precision is Precision.DAY and not e.date.duration), base)
@@ -182,6 +195,14 @@ def score(text: str, start: int, trigger: Trigger, date: DateRef) -> float:
         points -= 0.02 * min(words, 15) + 0.11 * breaks
     if trigger.form == NOUN:
         points += 0.1 if words == 0 or (words <= 1 and date.start > trigger.end) else -0.12
+    if trigger.weight <= 0.7 and trigger.kind is Kind.OCCURRENCE and date.lead not in ("between", "since", "from"):
+        points -= 0.3
+    if date.lead == "before" or _REPORTING.search(text, max(start, date.start - 30), date.start):
+        points -= 0.25
+    if trigger.form != NOUN and _attributive(text, start, date):
+        points -= 0.2
+    if date.end <= trigger.start and not initial and date.lead in ("on", "in", "at") and words <= 8 and breaks == 0:
+        points -= 0.1
     if isinstance(date.value, PartialDate) and date.lead == "between":
         points += 0.15 if trigger.kind is Kind.OCCURRENCE else -0.15
     if date.lead == "since" and trigger.kind is Kind.OCCURRENCE:
@@ -189,6 +210,23 @@ def score(text: str, start: int, trigger: Trigger, date: DateRef) -> float:
     if trigger.form in (ED, S) and words <= 3 and breaks == 0:
         points += 0.1
     return points
+
+
+def _repeated(text: str, dates: list[DateRef], taken: list[Dated], number: int) -> list[Dated]:
+    """ "Was fined on May 2 and again on June 3": the second date repeats the event of the first."""
+    out: list[Dated] = []
+    done = {e.date.start for e in taken}
+    for date in dates:
+        before = next((e for e in taken if _AGAIN.fullmatch(text[e.date.end : date.start])), None)
+        if date.start not in done and before and date.value is not None:
+            out.append(Dated(before.trigger, date, date.value, before.score - 0.15, number))
+    return out
+
+
+def _attributive(text: str, start: int, date: DateRef) -> bool:
+    """ "A 1972 law", "during a 2025 inspection": the date belongs to the noun after it."""
+    before = re.search(r"(?:\b(?:an?|the|its|their)|[’']s)\s$", text[max(start, date.start - 8) : date.start])
+    return before is not None and re.match(r"\s[a-zA-Z]{3,}", text[date.end : date.end + 5]) is not None
 
 
 def _shared(text: str, found: list[Trigger], taken: list[Dated], number: int) -> list[Dated]:

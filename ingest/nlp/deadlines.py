@@ -26,12 +26,14 @@ _OPEN_UNTIL = re.compile(
     r"postpon\w*|delay\w*|push\w*|mov\w*|suspend\w*|ban(?:ned)?|bar(?:red)?|block\w*|order\w*|must|in\s(?:place|force|effect))\b",
     re.IGNORECASE,
 )
-_PAUSE = re.compile(
-    r"\b(?:suspend\w*|delay\w*|paus\w*|postpon\w*|extend\w*|extension|stay\w*|halt\w*|reprieve|freez\w*|froze)\b",
+_WITHIN = re.compile(r"\b(?:with)?in\s(?:the\s)?(?:next\s|following\s)?$", re.IGNORECASE)
+_GRANT = re.compile(
+    r"\b(?:gave|gives?|given|giving|grant(?:s|ed|ing)?|ha(?:s|ve|d)|having|allow(?:s|ed|ing)?)\s(?:\S+\s){0,5}$",
     re.IGNORECASE,
 )
-_GRANT = re.compile(
-    r"\b(?:within|in\sno\smore\sthan|gave|gives?|given|giving|granted|grants?|granting|ha(?:s|ve|d)|having|allow(?:s|ed|ing)?|under|next|following|for|with|another|more)\s(?:\w+\s){0,3}$",
+_TO_DO = re.compile(r"\s(?:to|in\swhich|of\sgrace|for|from|after|until)\b")
+_PAUSED = re.compile(
+    r"\b(?:suspend|delay|paus|postpon|extend|stay|halt|freez|froze|defer)\w*\s(?:\S+\s){0,8}?(?:for|by)\s(?:a\sfurther\s|another\s|an\sadditional\s|up\sto\s)?$",
     re.IGNORECASE,
 )
 _IMMEDIATE = re.compile(
@@ -97,17 +99,11 @@ def counted(text: str, start: int, end: int, date: DateRef, base: dt.date | None
     """ "Gave it 20 days", "suspends the law for 75 days": the deadline, counted from the dated event beside it."""
     if date.duration is None or base is None or date.duration.unit in ("hour", "minute", "decade", "century"):
         return None
-    before, sentence = text[start : date.start], text[start:end]
-    paused = _PAUSE.search(sentence) and re.search(r"\b(?:for|another|more|of)\s(?:\w+\s)?$|\b\d*$", before)
-    granted = _GRANT.search(before[-50:]) and re.search(
-        r"\bwithin\s|\b(?:gave|gives?|given|giving|grant\w*|allow\w*|has|have|had|more)\s",
-        before[-60:] + date.text + text[date.end : date.end + 10],
-    )
-    if not (granted or (paused and re.search(r"\bfor\s(?:\w+\s)?$|\bmore\b", before + date.text))):
-        return None
-    if not granted and date.duration.unit == "year":
-        return None
-    if not re.search(r"\b(?:within|to|for|explain|comply|more|until)\b", text[max(start, date.start - 10) : end]):
+    before, after = text[start : date.start], text[date.end : end]
+    within = _WITHIN.search(before) and _MUST.search(text[start:end])
+    granted = _GRANT.search(before) and _TO_DO.match(after)
+    paused = _PAUSED.search(before)
+    if not (within or granted or paused):
         return None
     value = exact(base, date.duration.count, date.duration.unit, business=date.duration.business)
     return Bound(date.start, date.end, Kind.EFFECTIVE, value, 0.8) if value else None

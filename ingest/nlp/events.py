@@ -97,7 +97,7 @@ def _is_noun(types: set[str], before: str, previous: re.Match[str] | None) -> bo
 def _as_verb(form: str, before: str, following: str) -> str:
     if form == BASE and before in _DETERMINERS and before not in _VERBAL:
         return ""
-    if form == S and before in _ARTICLES:
+    if form == S and before in _DETERMINERS:
         return ""
     adjectival = following and following.lower() not in _BY_OR_PREPOSITION
     if form in (ED, ING) and before in _ARTICLES and before not in ("these", "those", "all") and adjectival:

@@ -100,5 +100,6 @@ def _pattern(cell: str, *, right: bool = False) -> re.Pattern[str] | None:
     if not cell or cell == "-":
         return None
     # `^` in an `after` cell means "directly after the word"
+    cell = cell.replace("[A-Z]", "(?-i:[A-Z])")
     body = rf"\A\W+(?:{cell[1:]})" if right and cell.startswith("^") else rf"\b(?:{cell})"
     return re.compile(body, re.IGNORECASE)

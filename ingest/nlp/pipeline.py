@@ -105,7 +105,7 @@ def _read(
     hits: list[Hit] = doc.user_data["timex"]
     spans = _trimmed(doc)
     names = entities.names(text, field, [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents])
-    dated = date_events(text, spans, hits, published)
+    dated = date_events(text, spans, hits, published, field)
     events = assemble(text, field, spans, dated, names, published)
     dates = [Timex(Span(field, hit.start, hit.end), hit.text, hit.value, published) for hit in hits]
     return events, dates, names, figures.figures(text, field, spans)

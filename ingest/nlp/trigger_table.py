@@ -17,7 +17,7 @@ _MEASURE = (
     r"duties|duty\b|quota|directive|decree|limit|deadline|requirement|freeze|stop\b|halt\b|enforcement|mandate|provision|designation|listing|blacklist|controls?\b"
 )
 _SUIT = r"(?:law)?suit|complaint|petition|motion|appeal|charges?\b|indictment|claim|brief|class[- ]action|challenge|case\b|action\b|papers|injunction|information\b"
-_NOTICE = r"rules?\b|regulation|order|ban\b|directive|warning|alert|advisory|notice|letter|sanction|decree|guidance|decision|ruling|determination|recall|bulletin|circular|injunction|restriction|mandate|statement|license|licence|penalt|tariff|prohibition"
+_NOTICE = r"rules?\b|regulation|order|ban\b|directive|warning|alert|advisory|notice|letter|sanction|decree|guidance|decision|ruling|determination|recall|bulletin|circular|injunction|restriction|mandate|license|licence|penalt|tariff|prohibition"
 
 TABLE = rf"""
 # ---- effective: the measure binds
@@ -29,32 +29,37 @@ effective | 0.9 | kick | ^in\b
 effective | 0.85 | bite
 effective | 0.85 | apply | ^(?:from|to|as|starting|since|only|on|until|beginning|in\b) | will|would|shall|must|to|rule|ban|law|restriction|requirement|measure|obligation|curb|tariff|provision|it|they|which|order
 effective | 0.8 | begin start commence | | {_MEASURE}|enforcement|phase|requirement|obligation|compliance | investigation|probe|outbreak|illness
+effective | 0.85 | end stop cease | ^(?:on|at|in|after)\b | sales|updates|support|licen|services?\b|resale
+response | 0.85 | begin start end complete | | closure|winding-up|wind-down|withdrawal|exit\b|shutdown|phase-out
 effective | 0.75 | begin start | ^(?:enforcing|applying|requiring|charging|to\sapply|to\senforce)
 effective | 0.8 | comply | | must|have\sto|has\sto|to|until|deadline|required
 effective | 0.75 | divest sell leave remove uninstall report wind stop cease withdraw delete switch patch update install mitigate | | must|ha[ds]\sto|have\sto|required\sto|needs?\sto|obliged\sto|told\sto|ordered\sto|deadline\sto|ultimatum|given\suntil
+effective | 0.85 | :day | ^(?:\W|for|to|of) | \b(?:last|final)\s$
 effective | 0.9 | :deadline :cutoff :ultimatum | | | extend|postpone|delay|moved|missed|ahead\sof
 effective | 0.85 | :effect | | in | side
 effective | 0.85 | :force | | in | police|task|air|workforce|labor|special|armed
-effective | 0.85 | expire lapse run | ^out|^\W|^on|^at|^in | licen[cs]e|permit|waiver|exemption|period|transition|stay|pause|extension|grace|reprieve|authori[sz]ation
+effective | 0.85 | expire lapse run | ^(?:out|on|at|in|after|as|this|next)\b|\Z | licen[cs]e|permit|waiver|exemption|period|transition|stay|pause|extension|grace|reprieve|authori[sz]ation
 effective | 0.8 | phase | ^out
 effective | 0.8 | wind wound | ^(?:up|down)
 effective | 0.75 | lose | ^(?:access|the\sright|their\slicen|its\slicen|[A-Z])
 effective | 0.85 | :due | ^(?:by|on|date)
 # ---- reversal: the measure ends or weakens
+reversal | 0.95 | sign issue announce order | ^(?:\S+\s){{0,6}}?(?:order|decree|decision|rule|proclamation|executive\sorder)\s(?:that\s|which\s|to\s)?(?:suspend|delay|postpon|lift|extend|eas(?:e|ing)|revok|rescind|paus|exempt|stay|reliev|roll)
+reversal | 0.9 | announce say | ^(?:\S+\s){{0,8}}?(?:more\sdays|extension|lifting|postponement|delay\b|reprieve)
 reversal | 0.95 | lift rescind overturn repeal annul revoke vacate quash undo reverse relax ease loosen waive scrap soften drop withdraw | {_MEASURE}|decision|suspension|charges|it\b|them\b|curbs | | licen[cs]e|weight|price|invest|offer|troops|product
-reversal | 0.9 | lift | ^(?:on|by|in|at|from|after|its|the)|^\W*$ | ban|block|suspension|embargo|restriction|curb|sanction|order|was|were|been|be|is
+reversal | 0.9 | lift | ^(?:on|by|in|at|from|after|its|the)|\Z | ban|block|suspension|embargo|restriction|curb|sanction|order|was|were|been|be|is
 reversal | 0.9 | rescind overturn repeal annul vacate quash enjoin
 reversal | 0.9 | delay postpone stay defer suspend pause halt freeze block | {_MEASURE}|implementation|start|rollout|launch|compliance|date\b|it\b | | users?|accounts?|sales|service|access|shipment|production|exports?|website|app\b|order\sto
 reversal | 0.9 | block halt stay pause freeze suspend bar | | judge|court|tribunal|justices | appeal
 reversal | 0.9 | delay postpone defer
 reversal | 0.9 | extend push move | deadline|date\b|exemption|waiver|grace|period|licen[cs]e|moratorium\suntil|transition|by\s\w+\sdays|back
-reversal | 0.8 | expire lapse end | ^(?:on|at|in|after|as|by|this|last)|^\W*$ | ban|order|suspension|embargo|sanction|measure|moratorium|restriction|tariff|block|blockade|curb|freeze|shutdown
-reversal | 0.9 | end lift | ^(?:the|its|a|an|his|their|all|most)\s(?:\S+\s){{0,4}}(?:ban|embargo|suspension|restriction|sanction|block|moratorium|curb|freeze)
+reversal | 0.8 | expire lapse end | ^(?:on|at|in|after|as|by|this|last)|\Z | ban|order|suspension|embargo|sanction|measure|moratorium|restriction|tariff|block|blockade|curb|freeze|shutdown
+reversal | 0.9 | end lift | ^(?:the|its|a|an|his|their|all|most)\s(?:\S+\s){{0,4}}?(?:ban|embargo|suspension|restriction|sanction|block|moratorium|curb|freeze)
 reversal | 0.9 | strike | ^down
-reversal | 0.85 | rule | {_MEASURE}\s(?:\S+\s){{0,5}}(?:unlawful|illegal|invalid|unconstitutional|void)|overstepped|exceeded|unlawful|unconstitutional
+reversal | 0.85 | rule | {_MEASURE}\s(?:\S+\s){{0,5}}?(?:unlawful|illegal|invalid|unconstitutional|void)|overstepped|exceeded|unlawful|unconstitutional
 reversal | 0.85 | reinstate restore | access|service|licen[cs]e|listing|exports|shipments | | ban
 reversal | 0.85 | unblock unfreeze delist exempt
-reversal | 0.85 | remove take | (?:off|from)\s(?:\S+\s){{0,5}}(?:list|blacklist|sanctions)
+reversal | 0.85 | remove take | (?:off|from)\s(?:\S+\s){{0,5}}?(?:list|blacklist|sanctions)
 reversal | 0.8 | :injunction :stay :reprieve :extension
 reversal | 0.75 | :lifting :repeal :postponement :rollback
 reversal | 0.8 | resume restart reopen | ^(?:exports?|imports?|trade|shipments)|exports | exports?|imports?
@@ -62,8 +67,8 @@ reversal | 0.7 | :more | ^days
 reversal | 0.75 | leave work | ^again
 # ---- legal action
 legal_action | 0.95 | sue indict appeal prosecute convict acquit arraign
-legal_action | 0.95 | file lodge bring submit enter | (?:^|\W)(?:\S+\s){{0,6}}(?:{_SUIT}) | | breach|report|rule|public\sinspection
-legal_action | 0.9 | charge | ^(?:with|in|him|her|them|[A-Z]|two|three|four|five|by|over|on|the)|^\W*$ | | fee|price|users|customers|batter
+legal_action | 0.95 | file lodge bring submit enter | ^(?:\S+\s){{0,6}}?(?:{_SUIT}) | | breach|report|rule|public\sinspection
+legal_action | 0.9 | charge | ^(?:with|in|him|her|them|[A-Z]|two|three|four|five|by|over|on|the)|\Z | | fee|price|users|customers|batter
 legal_action | 0.9 | uphold affirm
 legal_action | 0.9 | plead | guilty|not\sguilty
 legal_action | 0.9 | unseal return | indictment|complaint|charges
@@ -79,7 +84,7 @@ legal_action | 0.85 | receive | ^(?:a|the)\s(?:\S+\s){{0,2}}complaint
 legal_action | 0.7 | :lawsuit :suit :indictment :trial :verdict :conviction :ruling :hearing :judgment :judgement :arraignment
 legal_action | 0.7 | find | guilty|liable
 # ---- investigation
-investigation | 0.95 | open launch begin start initiate conduct widen expand conclude close complete end announce finish reopen resolve order undertake carry | (?:^|\W)(?:\S+\s){{0,6}}(?:{_PROBE})|^(?:a\s|the\s)?complaint | | recall|public\scomment|comment
+investigation | 0.95 | open launch begin start initiate conduct widen expand conclude close complete end announce finish reopen resolve order undertake carry | ^(?:\S+\s){{0,6}}?(?:{_PROBE})|(?:a\s|the\s)?complaint | | recall|public\scomment|comment
 investigation | 0.9 | investigate probe
 investigation | 0.85 | inspect audit
 investigation | 0.7 | examine review
@@ -87,8 +92,8 @@ investigation | 0.8 | look | ^into
 investigation | 0.85 | summon subpoena question interrogate
 investigation | 0.8 | request demand seek ask | information|answers|explanation|documents|records|clarification|testing
 investigation | 0.85 | raid search enter | office|headquarters|premises|home|plant|factory|inspection
-investigation | 0.85 | :outbreak | ^is\sover|^(?:was|has\sbeen)\sdeclared\sover
-investigation | 0.8 | :investigation :probe :inquiry | ^(?:was|is|has|start|began|open|date|conclu|clos|into|into\sthe|by|found|which)|^\W*$
+investigation | 0.85 | :outbreak | ^is\sover|(?:was|has\sbeen)\sdeclared\sover
+investigation | 0.8 | :investigation :probe :inquiry | ^(?:was|is|has|start|began|open|date|conclu|clos|into|into\sthe|by|found|which)|\Z
 investigation | 0.8 | :report | | committee|commission|panel | breach|annual|quarter|according|file|news
 # ---- enforcement
 enforcement | 0.95 | fine penalise
@@ -115,7 +120,7 @@ accusation | 0.85 | complain
 accusation | 0.85 | write | ^(?:to|a\sletter|an\sopen) | | law
 accusation | 0.8 | criticise criticize condemn slam decry | | | response
 accusation | 0.75 | :accusation :allegation
-accusation | 0.8 | warn | ^senators|^lawmakers|^congress
+accusation | 0.8 | warn | ^senators|lawmakers|congress
 # ---- discovery
 discovery | 0.95 | discover uncover unearth
 discovery | 0.95 | file submit lodge make | breach\s(?:notification|report)|notification|notified
@@ -129,14 +134,14 @@ discovery | 0.85 | report notify inform alert tell | breach|incident|flaw|vulner
 discovery | 0.85 | learn become | ^(?:of|that|about|aware)
 discovery | 0.85 | confirm | contaminat|positive|presence|infect|outbreak|strain|lead\b|salmonella|listeria|breach|case
 discovery | 0.85 | test | ^positive
-discovery | 0.85 | publish post release | (?:^|\W)(?:\S+\s){{0,5}}(?:research|findings|proof|exploit|details|report\son|analysis|paper|blog|advisory|write-up|evidence|results\sof)
+discovery | 0.85 | publish post release | ^(?:\S+\s){{0,5}}?(?:research|findings|proof|exploit|details|report\son|analysis|paper|blog|advisory|write-up|evidence|results\sof)
 discovery | 0.8 | observe | | | anniversary
 discovery | 0.8 | receive | reports?\sof|complaints?\s(?:about|of)|tip
 discovery | 0.75 | :discovery :disclosure :revelation | | | court|pre-trial|pretrial|document\sdiscovery
 discovery | 0.7 | :breach | ^(?:was|came)\s(?:discovered|found|detected|reported|to\slight)
 # ---- proposal
 proposal | 0.95 | propose
-proposal | 0.9 | introduce table unveil present submit publish release issue announce file put | (?:^|\W)(?:\S+\s){{0,5}}(?:bill\b|proposal|draft|proposed|plan\b|plans\b|notice\sof\sproposed|legislation|blueprint|consultation|request\sfor\scomment|white\spaper)
+proposal | 0.9 | introduce table unveil present submit publish release issue announce file put | ^(?:\S+\s){{0,5}}?(?:bill\b|proposal|draft|proposed|plan\b|plans\b|notice\sof\sproposed|legislation|blueprint|consultation|request\sfor\scomment|white\spaper)
 proposal | 0.85 | publish | | proposed|draft|proposal
 proposal | 0.9 | plan intend want mull consider weigh contemplate | ^(?:to|a|an|new|whether|the|on|banning|restricting|[a-z]+ing|[A-Z]\w+\suninstalled) | | customers
 proposal | 0.9 | pass vote approve advance clear endorse back | | House|Senate|committee|subcommittee|chamber|lawmakers|panel|MEPs|deputies | law\stook|signed\sinto
@@ -147,48 +152,51 @@ proposal | 0.8 | :proposal :draft | ^(?:was|is|would|came|published)
 # ---- response
 response | 0.95 | deny retaliate apologise apologize apologise acknowledge concede admit
 response | 0.9 | patch fix
-response | 0.9 | release ship publish issue push roll | (?:^|\W)(?:\S+\s){{0,5}}(?:patch|patches|fix|fixes|hotfix|update\b|updates\b|security\supdate|firmware|upgrade|mitigation|workaround|apology|new\sversion|version\s\d|build)
-response | 0.9 | reach sign conclude strike ink | (?:^|\W)(?:\S+\s){{0,5}}(?:settlement|agreement|deal\b|accord|truce|resolution)
+response | 0.9 | release ship publish issue push roll | ^(?:\S+\s){{0,5}}?(?:patch|patches|fix|fixes|hotfix|update\b|updates\b|security\supdate|firmware|upgrade|mitigation|workaround|apology|new\sversion|version\s\d|build)
+response | 0.9 | reach sign conclude strike ink | ^(?:\S+\s){{0,5}}?(?:settlement|agreement|deal\b|accord|truce|resolution)
 response | 0.9 | agree settle
 response | 0.9 | resign retire quit
-response | 0.9 | announce confirm say | (?:^|\W)(?:\S+\s){{0,6}}(?:withdrawal|exit|resignation|departure|dismissal|settlement|it\swould\s(?:leave|exit|stop|appeal|challenge|comply)|pull\sout|giving\sup|refund|compensation|shutdown)
+response | 0.9 | announce confirm say | ^(?:\S+\s){{0,6}}?(?:withdrawal|exit|resignation|departure|dismissal|settlement|it\swould\s(?:leave|exit|stop|appeal|challenge|comply)|pull\sout|giving\sup|refund|compensation|(?:its|their)\sshutdown)
 response | 0.85 | pull withdraw exit leave halt suspend stop cease discontinue disable wind shutter resume restart close switch | ^(?:the|its|all|from|out|sales?|shipments?|production|service|off|operations?|business|exports?|imports?|flights?|work|accounts|deliveries|distribution|support|of|new|\S+\s(?:sales|service|production|operations|shipments|business)) | | judge|court|must|have\sto|has\sto|ordered
 response | 0.85 | suspend halt resume
 response | 0.85 | reject dismiss dispute rebut refute defend protest object contest
 response | 0.8 | welcome praise hail regret respond reply react answer thank
-response | 0.8 | pledge promise vow commit offer cooperate comply
+response | 0.8 | pledge promise vow commit cooperate comply
+response | 0.75 | offer | ^(?:to|refunds?|compensation|free|customers|users)
 response | 0.8 | criticise condemn
-response | 0.85 | go | ^out\sof\sbusiness|^bankrupt
+response | 0.85 | go | ^out\sof\sbusiness|bankrupt
 response | 0.85 | take | ^(?:it|them|the\s\S+)\s(?:out|offline|down)
 response | 0.85 | remove delete | (?:code|feature|post|tweet|check|function|content)
-response | 0.8 | adopt implement introduce put | (?:^|\W)(?:\S+\s){{0,4}}(?:policy|policies|safeguard|procedure|controls|age\s(?:check|gate|verification)|training|program)
+response | 0.8 | adopt implement introduce put | ^(?:\S+\s){{0,4}}?(?:policy|policies|safeguard|procedure|controls|age\s(?:check|gate|verification)|training|program)
 response | 0.8 | hold stage | ^(?:a\s)?(?:protest|rally|talks|meeting|vigil)
 response | 0.8 | meet | ^(?:with|in|on|to\sdiscuss)
 response | 0.75 | warn | users|customers|that\sservice
-response | 0.75 | pay compensate refund reimburse
+response | 0.75 | pay | fine|penalt|settle|compens|victims|ransom|damages|to\s(?:resolve|settle) | | users
+response | 0.75 | compensate refund reimburse
 response | 0.75 | call | ^(?:on|for)\b
 response | 0.75 | :settlement :apology :denial :retaliation :statement :walkout :protest :resignation :patch :agreement
-response | 0.75 | notify send | ^(?:\S+\s){{0,3}}(?:patients|customers|users|individuals|letters|affected)
+response | 0.75 | notify send | ^(?:\S+\s){{0,3}}?(?:patients|customers|users|individuals|letters|affected)
 # ---- announcement
+response | 0.85 | issue release publish make | ^(?:\S+\s){{0,4}}?(?:statement|apology)
 announcement | 0.95 | ban prohibit forbid outlaw blacklist
 announcement | 0.9 | announce | | | \bban\sannounced\slast
 announcement | 0.95 | recall
 announcement | 0.95 | sanction designate | | | committee
-announcement | 0.95 | issue publish release post send circulate promulgate | (?:^|\W)(?:\S+\s){{0,7}}(?:{_NOTICE})
+announcement | 0.95 | issue publish release post send circulate promulgate | ^(?:\S+\s){{0,7}}?(?:{_NOTICE})
 announcement | 0.95 | impose enact decree mandate finalise ratify
-announcement | 0.9 | sign | (?:^|\W)(?:\S+\s){{0,8}}(?:law\b|bill|order|decree|proclamation|act\b|measure|legislation|ban\b|directive|memorandum|it\b)
+announcement | 0.9 | sign | ^(?:\S+\s){{0,8}}?(?:law\b|bill|order|decree|proclamation|act\b|measure|legislation|ban\b|directive|memorandum|it\b)
 announcement | 0.9 | sign | ^(?:an?|the|it|into|that|off)
-announcement | 0.95 | initiate conduct expand launch begin start announce issue | (?:^|\W)(?:\S+\s){{0,5}}recall
-announcement | 0.9 | order instruct direct tell command require | ^(?:[A-Z]|the|all|its|a|an|that|users|to|staff|employees|agencies|firms|companies|federal|\S+\s(?:to|off)) | | | reporters|in\sorder\sto|media|Reuters|the\sBBC|lawmakers
+announcement | 0.95 | initiate conduct expand launch begin start announce issue | ^(?:\S+\s){{0,5}}recall
+announcement | 0.9 | order instruct direct tell command require | ^(?:[A-Z]|the|all|its|a|an|that|users|to|staff|employees|agencies|firms|companies|federal|\S+\s(?:to|off)) | | reporters|in\sorder\sto|media|Reuters|the\sBBC|lawmakers
 announcement | 0.85 | order
-announcement | 0.9 | adopt approve pass | (?:^|\W)(?:\S+\s){{0,8}}(?:law\b|regulation|rule|resolution|ban\b|act\b|sanction|package|measure|directive|legislation|order)
+announcement | 0.9 | adopt approve pass | ^(?:\S+\s){{0,8}}?(?:law\b|regulation|rule|resolution|ban\b|act\b|sanction|package|measure|directive|legislation|order)
 announcement | 0.8 | adopt approve pass
-announcement | 0.85 | add put place list | (?:to|on|onto)\s(?:\S+\s){{0,6}}(?:list\b|blacklist|catalog|catalogue|entity|package|register|table|red\slist)|^to\stable
+announcement | 0.85 | add put place list | (?:to|on|onto)\s(?:\S+\s){{0,6}}?(?:list\b|blacklist|catalog|catalogue|entity|package|register|table|red\slist)|to\stable
 announcement | 0.85 | restrict limit curb tighten bar exclude
 announcement | 0.8 | list blacklist add
 announcement | 0.85 | introduce unveil | {_MEASURE}
 announcement | 0.8 | label classify declare brand deem
-announcement | 0.8 | revise amend update | (?:regulation|rule|law|policy|guideline)|^\d|^in\b|^by\b | | title
+announcement | 0.8 | revise amend update | (?:regulation|rule|law|policy|guideline)|\d|in\b|by\b | | title
 announcement | 0.8 | determine conclude decide clarify
 announcement | 0.8 | advise warn | ^(?:consumers|the\spublic|people|against|users|retailers|of|that|customers|not|both)
 announcement | 0.85 | suspend halt stop block | | government|ministry|authorities|regulator|president|commission|agency
@@ -203,11 +211,12 @@ occurrence | 0.9 | crash explode collapse derail capsize sink erupt
 occurrence | 0.85 | sicken infect poison kill die injure hospitalise
 occurrence | 0.85 | fall | ^(?:ill|sick)
 occurrence | 0.85 | steal siphon extort launder smuggle defraud bribe
-occurrence | 0.8 | occur happen take | ^(?:place|on|in|between|at|during|from|over|about|around)|^\W*$
+occurrence | 0.8 | occur happen take | ^(?:place|on|in|between|at|during|from|over|about|around)|\Z
 occurrence | 0.85 | begin start | | outbreak|illness|attack|campaign|fire|spill|exploitation|leak|infections
 occurrence | 0.8 | :breach :outage :attack :outbreak :crash :explosion :fire :spill :leak :intrusion :hack :incident :collision
 occurrence | 0.8 | expose leak | data|records|conversations|information|details
 occurrence | 0.75 | distribute sell manufacture produce ship purchase | (?:between|from|through|since|until|during|in|to)
-occurrence | 0.7 | collect run conduct process operate engage share insert inject plant access obtain watch track delete fail milk
-occurrence | 0.65 | use make begin start launch receive go get
+occurrence | 0.75 | insert inject plant | | | power
+occurrence | 0.7 | collect run conduct process operate engage share access obtain watch track delete fail milk offer
+occurrence | 0.65 | use make begin start launch receive go get work serve charge mislead overcharge
 """

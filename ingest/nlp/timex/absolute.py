@@ -57,17 +57,15 @@ def numeric(match: re.Match[str], state: State) -> PartialDate | None | bool:
 
 
 @rule(
-    rf"(?<![\w-]){_WD}{_MD}\s?(?:-|–|—|to|through|and)\s?(?P<last>{w.DAY})\b(?!\s(?:{w.MONTH}|percent|million|people)){_Y}"
+    rf"(?<![\w-]){_WD}{_MD}\s?(?:-|–|—|to|through)\s?(?P<last>{w.DAY})\b(?!\s(?:{w.MONTH}|percent|million|people)){_Y}"
 )
 def month_days(match: re.Match[str], state: State) -> PartialDate | None | bool:
     """July 3-5, 2024: an interval."""
-    if "and" in state.text[match.end("day") : match.start("last")] and w.day(match["last"]) != w.day(match["day"]) + 1:
-        return False
     return _span(match, state)
 
 
 @rule(
-    rf"(?<![\w-])(?P<day>{w.DAY})\s?(?:-|–|—|to|and)\s?(?P<last>{w.DAY})\s(?:of\s)?(?P<month>{w.MONTH}|{w.MONTH_LOWER})(?![a-z]){_Y}"
+    rf"(?<![\w-])(?P<day>{w.DAY})\s?(?:-|–|—|to)\s?(?P<last>{w.DAY})\s(?:of\s)?(?P<month>{w.MONTH}|{w.MONTH_LOWER})(?![a-z]){_Y}"
 )
 def days_month(match: re.Match[str], state: State) -> PartialDate | None | bool:
     """3-5 July 2024: an interval."""
@@ -88,7 +86,7 @@ def month_day(match: re.Match[str], state: State) -> PartialDate | None | bool:
     return _day_of(match, state)
 
 
-@rule(rf"(?<![\w$€£.,-]){_WD}{_DM}{_Y}(?:-(?P<year2>{w.YEAR}))?")
+@rule(rf"(?<![\w$€£.,])(?<!\d-){_WD}{_DM}{_Y}(?:-(?P<year2>{w.YEAR}))?")
 def day_month(match: re.Match[str], state: State) -> PartialDate | None | bool:
     if match["year2"] and not match["year"]:
         return _dated(int(match["year2"]), w.month(match["month"]), w.day(match["day"]))
@@ -108,7 +106,7 @@ def _day_of(match: re.Match[str], state: State) -> PartialDate | None | bool:
 
 
 @rule(
-    rf"(?<![\w-])(?P<month>{w.MONTH}|{w.MONTH_LOWER})(?:\s?,?\s(?:of\s(?:the\syear\s)?)?|[-/])(?P<year>{w.YEAR})(?!\s(?:people|men|troops))",
+    rf"(?<!\w)(?:(?<!-)|(?<=mid-)|(?<=Mid-))(?P<month>{w.MONTH}|{w.MONTH_LOWER})(?:\s?,?\s(?:of\s(?:the\syear\s)?)?|[-/])(?P<year>{w.YEAR})(?!\s(?:people|men|troops))",
     explicit=True,
 )
 def month_year(match: re.Match[str], state: State) -> PartialDate | None | bool:
@@ -124,14 +122,19 @@ _NAME_AFTER = re.compile(r"\s(?!I\b|[A-Z]{2,}\b)[A-Z][a-z]+")
 
 
 @rule(
-    rf"(?<![\w-])(?P<which>(?:[Ll]ast|[Tt]his(?:\spast)?|[Nn]ext|[Pp]revious|[Ff]ollowing|[Cc]oming|the\ssame)\s)?(?P<month>{w.MONTH_FULL})(?![\w-]|'s\s[A-Z]|\s\d)"
+    rf"(?<!\w)(?:(?<!-)|(?<=mid-)|(?<=Mid-))(?P<which>(?:[Ll]ast|[Tt]his(?:\spast)?|[Nn]ext|[Pp]revious|[Ff]ollowing|[Cc]oming|the\ssame)\s)?(?P<month>{w.MONTH_FULL})(?![\w-]|'s\s[A-Z]|\s\d)"
     r"(?P<rel>,?\s(?:of\s)?(?P<rely>this|last|next|that|the\ssame|the\sprevious|the\sfollowing)\syear)?"
 )
 def month_alone(match: re.Match[str], state: State) -> PartialDate | None | bool:
     """ "in June", "last March"; "May", "March" and "August" only where a word before them shows the month."""
     text, name = state.text, match["month"].lower()
     if not match["which"] and not match["rel"]:
-        cued = bool(_CUED.search(text[max(0, match.start() - 20) : match.start()]))
+        before = text[max(0, match.start() - 20) : match.start()]
+        cued = bool(_CUED.search(before))
+        attributive = re.search(r"\b(?:a|an|the|its|their|his|her|s)\s$", before) and re.match(
+            r"\s[a-z]{3,}", text[match.end() : match.end() + 5]
+        )
+        cued = cued or bool(attributive)
         if not cued and (name in ("may", "march", "august", "april", "june") or _NAME_AFTER.match(text, match.end())):
             return False
         if name == "may" and re.match(
@@ -183,7 +186,9 @@ def season_of(match: re.Match[str], state: State) -> PartialDate | None | bool:
     which = " ".join((match["which"] or "").lower().split())
     if not which or which == "the":
         before = state.text[max(0, match.start() - 14) : match.start()]
-        cue = re.search(r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ee]arly|[Mm]id|[Ll]ate)[\s-]$", before)
+        cue = re.search(
+            r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ee]arly|[Mm]id|[Ll]ate|of|[Ff]or)[\s-]$", before
+        )
         if not cue or (
             name in ("fall", "spring") and not (cue and (which or re.search(r"(?:[Ii]n|[Bb]y|[Ss]ince)\s$", before)))
         ):
@@ -193,6 +198,10 @@ def season_of(match: re.Match[str], state: State) -> PartialDate | None | bool:
     around = state.around
     if around is None:
         return None
+    if state.history and which not in ("last", "next", "past", "the previous", "the following"):
+        return season(
+            around.year + (code != 24 and around.month > {21: 5, 22: 8, 23: 11}[code] and which != "that"), code
+        )
     return _season_near(which, code, around.year, around.month, tense(state.text, match.start(), match.end()))
 
 
@@ -260,7 +269,7 @@ def _nearest_part(state: State, month: int) -> int:
     return around.year if month <= around.month + 2 else around.year - 1
 
 
-@rule(r"(?<![\w$€£.,-])(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b", explicit=True)
+@rule(r"(?<![\w$€£.,])(?:(?<!-)|(?<=mid-)|(?<=Mid-))(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b", explicit=True)
 def decade(match: re.Match[str], state: State) -> PartialDate | None | bool:
     return of(match["decade"][:3] + "X")
 
@@ -292,7 +301,7 @@ _COUNTED = re.compile(
 
 
 @rule(
-    r"(?<![\w$€£¥#.,/:+&=-])(?:(?P<prep>(?:[Tt]he\s)?[Yy]ear\s))?(?P<year>(?:1[0-9]|20)\d\d)(?!\w|[-–](?!\d{2,4}\b|\w*[a-z])|,\d{3})",
+    r"(?<![\w$€£¥#.,/:+&=])(?:(?<!-)|(?<=\b\d{4}-)|(?<=mid-)|(?<=Mid-))(?:(?P<prep>(?:[Tt]he\s)?[Yy]ear\s))?(?P<year>(?:1[0-9]|20)\d\d)(?!\w|[-–](?!\d{2,4}\b|\w*[a-z])|,\d{3})",
     explicit=True,
 )
 def year_alone(match: re.Match[str], state: State) -> PartialDate | None | bool:

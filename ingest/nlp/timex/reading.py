@@ -20,6 +20,9 @@ _FROM = re.compile(
     r"\s(?P<dir>after|before|of|from|following|since)\s(?:(?:the\s)?(?:[a-z]+\s){0,4}(?:on|of|in)\s|the\s)?$"
 )
 _NUMERIC_DATE = re.compile(r"(?<![\w/.-])(\d\d?)([/.-])(\d\d?)\2(?:19|20)?\d\d(?![\w/-])")
+_TO = re.compile(r"\s?,?\s?(?:-|–|—|to|and|or|through|until|till)\s?(?:the\s)?")
+_NAMED = ("month_day", "day_month", "month_alone")
+_NEWS = ("weekday", "near_day", "shaded_unit")
 MAX_HITS = 4000
 
 
@@ -39,6 +42,8 @@ def read(text: str, anchor: dt.date | None = None) -> list[Hit]:
         if hit is None:
             continue
         hit = _joined(hits, hit, state) or hit
+        if hits:
+            _year_from_end(hits[-1], hit, state)
         hits.append(hit)
         state.remember(hit)
     return hits
@@ -53,6 +58,8 @@ def _scan(text: str) -> list[tuple[Rule, re.Match[str]]]:
 
 def _resolve(rule: Rule, match: re.Match[str], state: State) -> Hit | None:
     start, end = match.start() + (len(match[0]) - len(match[0].lstrip())), match.end()
+    if rule.name == "day_of_month":
+        start = match.end("prep") + 1
     end -= len(match[0]) - len(match[0].rstrip())
     if state.seen and start < state.seen[-1].end:
         return None
@@ -71,6 +78,22 @@ def _resolve(rule: Rule, match: re.Match[str], state: State) -> Hit | None:
         _shade(hit, state)
     hit.text = state.text[hit.start : hit.end]
     return hit
+
+
+def _year_from_end(first: Hit, second: Hit, state: State) -> None:
+    """ "31 May - 1 June 1916", "between April 22 and June 5, 2026": the year at the end holds for both."""
+    units = (Precision.DAY, Precision.MONTH)
+    if not second.explicit or first.explicit or not first.value or not second.value or first.rule not in _NAMED:
+        return
+    if first.value.precision not in units or second.value.precision not in units or not second.value.earliest:
+        return
+    if not _TO.fullmatch(state.text[first.end : second.start]):
+        return
+    year = second.value.earliest.year
+    moved = of(f"{year:04d}{first.value.edtf[4:]}")
+    if moved and moved.earliest and moved.earliest > second.value.earliest:
+        moved = of(f"{year - 1:04d}{first.value.edtf[4:]}")
+    first.value = moved or first.value
 
 
 def _of_year(hit: Hit, state: State) -> None:
@@ -94,7 +117,7 @@ def _shade(hit: Hit, state: State) -> None:
         until = _BY.search(before)
         hit.start -= len(match[0])
         word = re.sub(r"^the |^very ", "", " ".join(match[0].lower().split()).rstrip("- ")).removesuffix(" in")
-        if until and value.latest:
+        if until and value.latest and not state.history:
             hit.value = PartialDate.day(value.latest)
         else:
             hit.value = value.about(Part(words.PARTS.get(word, "mid")))
@@ -134,6 +157,7 @@ def _is_history(matches: list[tuple[Rule, re.Match[str]]], anchor: dt.date | Non
     for rule, match in matches:
         groups = match.groupdict()
         year = groups.get("year")
+        near += 2 * (rule.name in _NEWS)
         if (
             rule.name not in ("month_day", "day_month", "month_year", "month_days", "days_month", "year_alone")
             or not year

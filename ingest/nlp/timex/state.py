@@ -49,18 +49,38 @@ class State:
     explicit: PartialDate | None = None
     explicit_end: int = 0
     heading: dt.date | None = None
+    stray: int | None = None
     seen: list[Hit] = field(default_factory=list)
 
     def remember(self, hit: Hit) -> None:
         """Later expressions ("a day later", "that year") count from here."""
         self.seen.append(hit)
-        if hit.value is None or hit.value.earliest is None:
+        if hit.value is None or hit.value.earliest is None or self._is_stray(hit, hit.value.earliest):
             return
         self.last = hit.value
-        if hit.value.precision is Precision.DAY:
+        ahead = self.anchor and hit.value.earliest > self.anchor and not self.history and self.last_day
+        if hit.value.precision is Precision.DAY and not ahead:
             self.last_day = hit.value
         if hit.explicit:
             self.explicit, self.explicit_end = hit.value, hit.end
+
+    def _is_stray(self, hit: Hit, begins: dt.date) -> bool:
+        """In a history, a year named in passing ("since 1912", "a study of 2005") does not move the tale there."""
+        told = self.last.earliest if self.last else None
+        if not self.history or not hit.explicit or told is None or hit.value is None:
+            return False
+        passing = hit.value.precision in (Precision.YEAR, Precision.DECADE, Precision.CENTURY)
+        leap = abs(begins.year - told.year)
+        if passing and not re.search(
+            r"\b(?:[Ii]n|[Dd]uring|[Bb]y|[Ee]arly|[Ll]ate|[Mm]id)[\s-]$|\n\s*$|^$",
+            self.text[max(0, hit.start - 9) : hit.start],
+        ):
+            return leap > 0
+        if leap > 12 and self.stray != begins.year:
+            self.stray = begins.year
+            return True
+        self.stray = None
+        return False
 
     @property
     def around(self) -> dt.date | None:
@@ -143,15 +163,26 @@ _LEFT_BREAK = re.compile(r"[.;:!?\n]\s|\n|,\s(?:and|but|which|who|after|while|be
 _RIGHT_BREAK = re.compile(r"[.;:!?]\s|\n|,\s(?:and|but|which|who|after|while|because)\s|—|\s-\s")
 
 
+_MODAL = re.compile(
+    r"\b(?:will|shall|would|must|may|can|could|should|to|not)\s(?:(?:not|be|have|then|also|\w+ly)\s){0,3}$"
+)
+_STRONG = re.compile(r"\b(?:will|shall|would|must|is to|are to|is set to|are set to|is due|are due)\b")
+
+
 def tense(text: str, start: int, end: int) -> int:
-    """-1, 0 or 1: whether the words around `start:end`, within their clause, look back, neither, or ahead."""
+    """-1, 0 or 1: whether the verb nearest to `start:end`, within the clause, looks back, neither, or ahead."""
     left, right = text[max(0, start - 90) : start], text[end : end + 70]
     breaks = list(_LEFT_BREAK.finditer(left))
     left = left[breaks[-1].end() :] if breaks else left
     stop = _RIGHT_BREAK.search(right)
-    around = left + " " + (right[: stop.start()] if stop else right)
-    if re.search(r"\b(?:will|shall|would|must|is to|are to)\b", around):
-        return 1
-    if _PAST.search(around):
+    right = right[: stop.start()] if stop else right
+    past, ahead = list(_PAST.finditer(left)), list(_STRONG.finditer(left))
+    if past or ahead:
+        last = past[-1].start() if past else -1
+        if past and _MODAL.search(left[:last]):
+            return 1
+        return -1 if last > (ahead[-1].start() if ahead else -1) else 1
+    first, future = _PAST.search(right), _STRONG.search(right)
+    if first and not (future and future.start() < first.start()):
         return -1
-    return 1 if _FUTURE.search(around) else 0
+    return 1 if future or _FUTURE.search(left + " " + right) else 0
