@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import pickle
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -285,6 +286,28 @@ def test_a_value_survives_pickling_and_is_a_key():
     early = parse("2025", Part.EARLY)
     assert pickle.loads(pickle.dumps(early)) == early
     assert {early: 1}[parse("2025~", Part.EARLY)] == 1
+
+
+def rows_under(heading: str) -> list[list[str]]:
+    """The cells of the table under a heading of docs/dates.md."""
+    text = (Path(__file__).parents[2] / "docs" / "dates.md").read_text().split(f"## {heading}\n")[1].split("\n## ")[0]
+    rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| ")]
+    return rows[2:]
+
+
+@pytest.mark.parametrize("row", rows_under("Notation"), ids=lambda row: row[0])
+def test_the_documented_notation_is_read_and_shown_so(row):
+    part, _, text = row[0].split("`")[1].rpartition(" ")
+    date = parse(text, Part(part) if part else None)
+    assert [date.human(), *(str(day or "open") for day in date.days())] == row[2:]
+
+
+@pytest.mark.parametrize("row", rows_under("Lags"), ids=lambda row: " ".join(row[:2]))
+def test_the_documented_lags_are_shown_so(row):
+    value = lag(parse(row[0].strip("`")), parse(row[1].strip("`")))
+    plain, _, glossed = row[2].partition(", where there is room: ")
+    assert value.human() == plain
+    assert not glossed or value.human(gloss=True) == glossed
 
 
 # --- laws -------------------------------------------------------------------------------------------------------------
