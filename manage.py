@@ -4,8 +4,11 @@
 import os
 import sys
 
-if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
-    from django.core.management import execute_from_command_line
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
 
-    execute_from_command_line(sys.argv)
+from django.core.management import execute_from_command_line
+
+from tracker.runtime import commands
+
+if __name__ == "__main__":
+    commands.run(sys.argv, execute_from_command_line)

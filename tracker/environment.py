@@ -1,4 +1,4 @@
-"""Reads settings from environment variables and refuses nonsense with one clear line. Pure but for the mapping it is given."""
+"""Reads settings from environment variables and refuses nonsense with one clear line. Pure: the variables are given."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 
 
-class BadSetting(ValueError):
+class BadSettingError(ValueError):
     """An environment variable holds something that Lagline cannot use; the message names it and says what it takes."""
 
 
@@ -25,48 +25,77 @@ class Environment:
         return self.variables.get(name, "").strip() or default
 
     def flag(self, name: str, *, default: bool = False) -> bool:
-        """1, true, yes, on or 0, false, no, off. Raises BadSetting for anything else."""
+        """1, true, yes, on or 0, false, no, off. Raises BadSettingError for anything else."""
         value = self.text(name, "1" if default else "0").lower()
         if value in TRUE or value in FALSE:
             return value in TRUE
-        raise BadSetting(f"{name}={value!r}: write 1 or 0")
+        raise BadSettingError(f"{name}={value!r}: write 1 or 0")
 
     def number(self, name: str, default: int, *, low: int, high: int) -> int:
-        """A whole number between `low` and `high`. Raises BadSetting otherwise."""
+        """A whole number between `low` and `high`. Raises BadSettingError otherwise."""
         value = self.text(name, str(default))
         if not value.isascii() or not value.isdigit() or not low <= int(value) <= high:
-            raise BadSetting(f"{name}={value!r}: write a whole number from {low} to {high}")
+            raise BadSettingError(f"{name}={value!r}: write a whole number from {low} to {high}")
         return int(value)
+
+    def choice(self, name: str, allowed: list[str]) -> str:
+        """One of `allowed`, the first by default. Raises BadSettingError for anything else."""
+        value = self.text(name, allowed[0])
+        if value.upper() not in allowed:
+            raise BadSettingError(f"{name}={value!r}: write {', '.join(allowed[:-1])} or {allowed[-1]}")
+        return value.upper()
+
+    def secret(self, name: str, shortest: int) -> str:
+        """A secret, or nothing where unset. Raises BadSettingError, without repeating it, when it is too short."""
+        value = self.text(name)
+        if value and len(value) < shortest:
+            raise BadSettingError(f"{name} has {len(value)} characters: write a random text of at least {shortest}")
+        return value
+
+    def origin(self, name: str, default: str) -> str:
+        """Scheme, host and port of a site, without a slash at its end. Raises BadSettingError for anything else."""
+        value = self.url(name, {"http", "https"}, default).rstrip("/")
+        parts = urlsplit(value)
+        if not parts.hostname or parts.path or parts.query or parts.fragment or "@" in parts.netloc:
+            raise BadSettingError(
+                f"{name}={value!r}: write the site's address alone, as in https://lagline.example.org"
+            )
+        return value
 
     def items(self, name: str, default: str = "") -> list[str]:
         """A comma-separated list without empty items."""
         return [item.strip() for item in self.text(name, default).split(",") if item.strip()]
 
     def url(self, name: str, schemes: set[str], default: str = "") -> str:
-        """An address with one of `schemes`, or the default. Raises BadSetting otherwise."""
+        """An address with one of `schemes`, or the default. Raises BadSettingError otherwise."""
         value = self.text(name, default)
         if not value:
             return value
-        scheme = urlsplit(value).scheme
+        try:
+            scheme = urlsplit(value).scheme
+        except ValueError as error:
+            raise BadSettingError(f"{name}: {error}") from None
         if scheme not in schemes:
-            raise BadSetting(f"{name} must begin with {' or '.join(sorted(s + '://' for s in schemes))}, not {scheme!r}")
+            raise BadSettingError(
+                f"{name} must begin with {' or '.join(sorted(s + '://' for s in schemes))}, not {scheme!r}"
+            )
         return value
 
 
 def email_settings(url: str, mail_folder: str) -> dict[str, Any]:
-    """Django's EMAIL_* settings for `smtp://user:password@host:port`, `smtp+tls://` or `smtps://`; files in a folder without one."""
+    """Django's EMAIL_* settings for `smtp://user:password@host:port`, `smtp+tls://`, `smtps://`; else files."""
     if not url:
         return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": mail_folder}
     parts = urlsplit(url)
     try:
         port = parts.port or {"smtp": 25, "smtp+tls": 587, "smtps": 465}[parts.scheme]
     except ValueError as error:
-        raise BadSetting(f"EMAIL_URL: {error}") from None
+        raise BadSettingError(f"EMAIL_URL: {error}") from None
     if not parts.hostname:
-        raise BadSetting("EMAIL_URL names no host: write smtp+tls://user:password@mail.example.org:587")
+        raise BadSettingError("EMAIL_URL names no host: write smtp+tls://user:password@mail.example.org:587")
     timeout = parse_qs(parts.query).get("timeout", ["20"])[0]
     if not timeout.isdigit():
-        raise BadSetting(f"EMAIL_URL: timeout={timeout!r} is not a number of seconds")
+        raise BadSettingError(f"EMAIL_URL: timeout={timeout!r} is not a number of seconds")
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname,

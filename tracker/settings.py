@@ -1,15 +1,15 @@
-"""All settings, from the environment (docs/settings.md has the table). Nonsense stops the start with a line that says what to do."""
+"""All settings, from the environment: docs/settings.md has the table. Nonsense stops the start with one clear line."""
 
 import os
 import sys
 from pathlib import Path
 from typing import Any
 
-import dj_database_url
 from csp.constants import NONE, SELF
 
-from tracker.environment import BadSetting, Environment, email_settings
-from tracker.runtime import paths, secret
+from tracker import stages
+from tracker.environment import BadSettingError, Environment, email_settings
+from tracker.runtime import databases, paths, queue, secret
 
 env = Environment(os.environ)
 BASE_DIR: Path = paths.ROOT
@@ -18,18 +18,21 @@ VAR: Path = paths.var_folder()
 try:
     DEBUG = env.flag("LAGLINE_DEBUG")
     LOCAL = env.flag("LAGLINE_LOCAL", default=DEBUG)  # served over plain HTTP on this machine, as `make run` does
-    BASE_URL = env.url("LAGLINE_BASE_URL", {"http", "https"}, "http://127.0.0.1:8000").rstrip("/")
+    BASE_URL = env.origin("LAGLINE_BASE_URL", "http://127.0.0.1:8000")
     ALLOWED_HOSTS = env.items("LAGLINE_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
     DATABASE_URL = env.url("DATABASE_URL", {"postgres", "postgresql"})
-    CELERY_BROKER_URL = env.url("CELERY_BROKER_URL", {"pgmq", "redis", "rediss", "amqp", "amqps"})
+    DATABASES = {"default": databases.named(DATABASE_URL) if DATABASE_URL else databases.embedded(VAR)}
+    BROKER = queue.broker(
+        env.url("CELERY_BROKER_URL", {"pgmq", "redis", "rediss", "amqp", "amqps"}), DATABASES["default"]
+    )
     ALLOW_PRIVATE_FEEDS = env.flag("ALLOW_PRIVATE_FEEDS")
     CONTACT = env.text("LAGLINE_CONTACT", BASE_URL)
     MAIL = email_settings(env.url("EMAIL_URL", {"smtp", "smtp+tls", "smtps"}), str(VAR / "mail"))
     DEFAULT_FROM_EMAIL = env.text("LAGLINE_MAIL_FROM", "Lagline <lagline@localhost>")
     DIGEST_HOUR_UTC = env.number("LAGLINE_DIGEST_HOUR_UTC", 6, low=0, high=23)
-    LOG_LEVEL = env.text("LAGLINE_LOG_LEVEL", "INFO").upper()
-    SECRET_KEY = env.text("LAGLINE_SECRET_KEY") or secret.load_or_create(VAR / "secret-key")
-except BadSetting as problem:
+    LOG_LEVEL = env.choice("LAGLINE_LOG_LEVEL", ["INFO", "DEBUG", "WARNING", "ERROR"])
+    SECRET_KEY = env.secret("LAGLINE_SECRET_KEY", shortest=50) or secret.load_or_create(VAR / "secret-key")
+except BadSettingError as problem:
     sys.exit(f"Lagline cannot start: {problem}")
 globals().update(MAIL)
 
@@ -83,27 +86,6 @@ TEMPLATES: list[dict[str, Any]] = [
     },
 ]
 
-
-def _embedded_database() -> dict[str, Any]:
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": "lagline",
-        "USER": "lagline",
-        "HOST": str(paths.socket_folder(VAR)),
-        "CONN_MAX_AGE": 60,
-        "CONN_HEALTH_CHECKS": True,
-    }
-
-
-def _named_database(url: str) -> dict[str, Any]:
-    try:
-        return dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
-    except ValueError as problem:
-        sys.exit(f"Lagline cannot start: DATABASE_URL: {problem}")
-
-
-DATABASES = {"default": _embedded_database() if EMBEDDED_POSTGRES else _named_database(DATABASE_URL)}
-
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
@@ -149,10 +131,34 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+TASK_SECONDS = 180  # a task ends after a slice of a minute at most; what hangs is ended by force
+CELERY_BROKER_URL = BROKER.url
+CELERY_BROKER_TRANSPORT_OPTIONS = BROKER.options(visibility_seconds=TASK_SECONDS * 3)
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TASK_QUEUES = queue.declared(stage.queue for stage in stages.STAGES)
+CELERY_TASK_DEFAULT_QUEUE = stages.STAGES[0].queue
+CELERY_TASK_CREATE_MISSING_QUEUES = False
+CELERY_TASK_ROUTES = stages.routes()
+CELERY_BEAT_SCHEDULE = stages.beat_schedule()
+CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"  # its bells are seconds apart: there is nothing to remember in a file
+CELERY_TASK_ACKS_LATE = CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_TIME_LIMIT, CELERY_TASK_SOFT_TIME_LIMIT = TASK_SECONDS, TASK_SECONDS - 30
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_CONCURRENCY = 2
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = 1_000_000  # KiB; a bloated process is replaced after its task
+CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
+CELERY_WORKER_SEND_TASK_EVENTS = False
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+
+QUIET = ("celery.app.trace", "celery.worker.strategy", "celery.beat", "pgmq")  # a bell every few seconds is no news
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
+    "loggers": {name: {"level": "DEBUG" if LOG_LEVEL == "DEBUG" else "WARNING"} for name in QUIET},
 }

@@ -18,8 +18,11 @@ def var_folder() -> Path:
 
 
 def socket_folder(var: Path) -> Path:
-    """Where the embedded Postgres listens: in `var`, or in a temporary folder where that path is too long."""
+    """Where the embedded Postgres listens: in `var`, or in a temporary folder where a socket there could not be named.
+
+    A path may be too long, and libpq takes one with a comma for a list of hosts.
+    """
     inside = var / "run"
-    if len(os.fsencode(inside / SOCKET_NAME)) < SOCKET_PATH_LIMIT:
+    if len(os.fsencode(inside / SOCKET_NAME)) < SOCKET_PATH_LIMIT and "," not in str(inside):
         return inside
     return Path(tempfile.gettempdir()) / f"lagline-{hashlib.sha256(os.fsencode(var)).hexdigest()[:16]}"

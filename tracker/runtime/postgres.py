@@ -26,6 +26,7 @@ from tracker.runtime.problems import CannotRunError
 DATABASE = ROLE = "lagline"
 SUPERUSER = "postgres"
 START_SECONDS = 600  # replaying the log after a crash may take minutes
+REFUSING_SECONDS = 20  # between "ready" and the first connection
 STOP_SECONDS = 60
 LEFTOVER_SECONDS = 30  # how long orphaned backends of a killed postmaster may take to notice
 
@@ -75,14 +76,21 @@ class Cluster:
         pid = _recorded_pid(self.data / "postmaster.pid")
         return _postmaster(pid, self.data) if pid else None
 
-    def ready(self) -> bool:
-        """Whether the server takes connections now."""
+    def refusal(self) -> str:
+        """Why the server takes no connection now; nothing when it does."""
         try:
             with psycopg.connect(host=str(self.sockets), user=ROLE, dbname=DATABASE, connect_timeout=5) as connection:
                 connection.execute("SELECT 1")
-        except psycopg.OperationalError:
+        except psycopg.OperationalError as error:
+            return " ".join(str(error).split()) or "no reason given"
+        return ""
+
+    def open_for_business(self) -> bool:
+        """Whether the server has said, in its lock file, that it is ready."""
+        try:
+            return (self.data / "postmaster.pid").read_text().splitlines()[7].strip() == "ready"
+        except (OSError, IndexError):
             return False
-        return True
 
     def make(self) -> None:
         """Makes the cluster, its role and its database unless they are there; clears away interrupted attempts."""
@@ -177,16 +185,19 @@ class Cluster:
 
     def _wait_until_ready(self) -> bool:
         """Whether the server came up; False when it ended instead. Raises CannotRunError after a very long time."""
-        begun = told = time.monotonic()
-        while not self.ready():
+        begun = told = last_recovering = time.monotonic()
+        while refusal := self.refusal():
             if not self._alive():
                 return False
             now = time.monotonic()
-            if now - begun > START_SECONDS:
-                raise CannotRunError(f"Postgres is not ready after {START_SECONDS} s: see {self.log}")
+            last_recovering = last_recovering if self.open_for_business() else now
+            if now - begun > START_SECONDS or now - last_recovering > REFUSING_SECONDS:
+                raise CannotRunError(
+                    f"Postgres takes no connection after {now - begun:.0f} s: {refusal} (see {self.log})"
+                )
             if now - told > 5:
                 told = now
-                self.say(f"Postgres: still recovering after {now - begun:.0f} s")
+                self.say(f"Postgres: not ready after {now - begun:.0f} s, it may be recovering")
             time.sleep(0.05)
         return True
 
