@@ -14,6 +14,8 @@ from django.db.models.functions import Now
 from ingest.edtf import PartialDate
 from ingest.records import Category, Certainty, Kind
 from tracker.models import Decision, Event, Incident
+from tracker.placing.place import hold_lock
+from tracker.placing.settling import settle
 from tracker.records import Ruling
 
 
@@ -62,7 +64,7 @@ def undo(decision: Decision, *, editor: AbstractBaseUser) -> Decision:
         standing = Decision.objects.filter(pk=decision.pk, undone_at=None)
         if not standing.update(undone_at=Now(), undone_by=editor):
             raise CurationError("This decision was undone already.")
-        _apply(decision.event_id)
+        settle({decision.event.incident_id})
     decision.refresh_from_db()
     return decision
 
@@ -76,6 +78,7 @@ def edit_incident(
 ) -> list[str]:
     """Set what an editor wants to say differently; the machine leaves it alone from then on. Returns what changed."""
     with transaction.atomic():
+        hold_lock()
         row = Incident.objects.select_for_update().get(pk=incident.pk)
         wanted = {"title": title, "category": category, "withdrawn": withdrawn}
         changed = [name for name, value in wanted.items() if value is not None and value != getattr(row, name)]
@@ -95,7 +98,7 @@ def fingerprint(event: Event) -> str:
 
 
 def _locked(event: Event, seen: str = "") -> Event:
-    Incident.objects.select_for_update().get(pk=event.incident_id)
+    hold_lock()
     row = Event.objects.select_for_update().get(pk=event.pk)
     if seen and seen != fingerprint(row):
         raise CurationError("The event changed since you opened this page. Look at it again, then decide.")
@@ -104,7 +107,7 @@ def _locked(event: Event, seen: str = "") -> Event:
 
 def _rule(row: Event, event: Event, ruling: Ruling, **content: Any) -> Decision:
     decision = Decision.objects.create(event=row, ruling=ruling, before=_state(row), **content)
-    _apply(row.pk)
+    settle({row.incident_id})
     event.refresh_from_db()
     decision.refresh_from_db()
     return decision
@@ -114,15 +117,3 @@ def _state(event: Event) -> dict[str, str | None]:
     names = ("kind", "certainty", "headline", "ruling", "actor", "target")
     return {"date": str(event.date), **{name: str(getattr(event, name)) for name in names}}
 
-
-def _apply(event_id: int) -> None:
-    row = Event.objects.get(pk=event_id)
-    decisions = list(row.decisions.order_by("pk"))
-    state = {name: decisions[0].before[name] for name in ("date", "kind", "certainty", "headline", "ruling")}
-    for decision in decisions:
-        if decision.undone_at is None:
-            given = {name: getattr(decision, name) for name in ("date", "kind", "certainty", "headline")}
-            state |= {name: value for name, value in given.items() if value} | {"ruling": decision.ruling}
-    for name, value in state.items():
-        setattr(row, name, value)
-    row.save()

@@ -5,9 +5,11 @@ from django.contrib.auth import get_user_model
 
 from ingest.edtf import PartialDate
 from ingest.records import Category, Certainty, Kind
-from tests.factories import make_event, make_evidence, make_incident
+from tests.factories import make_article, make_event, make_evidence, make_incident, make_mention, place_article
 from tracker import curation
 from tracker.curation import CurationError
+from tracker.models import Event, MentionPlacement
+from tracker.placing.settling import settle
 from tracker.records import Ruling
 
 pytestmark = pytest.mark.django_db
@@ -92,3 +94,52 @@ def test_an_edited_incident_says_which_parts_an_editor_set():
     assert (incident.title, incident.title_is_edited, incident.category_is_edited) == ("A better title", True, False)
     assert curation.edit_incident(incident, withdrawn=True) == ["withdrawn"]
     assert incident.withdrawn
+
+
+def another_article_says(event, date, *, sentence="The regulator banned the gadget on July 12, 2026."):
+    """One more article of an origin of its own, placed in the event's incident, which is then resolved again."""
+    article = make_article(title="Once more on the gadget")
+    mention = make_mention(article=article, kind="effective", date=date, sentence=sentence, date_text="July 12, 2026")
+    place_article(article, event.incident)
+    MentionPlacement.objects.create(mention=mention, incident=event.incident)
+    settle({event.incident_id})
+    event.refresh_from_db()
+    return mention
+
+
+def test_without_a_ruling_later_articles_move_the_event(event):
+    settle({event.incident_id})
+    for _ in range(2):
+        another_article_says(event, "2026-07-12")
+    assert [str(row.date) for row in Event.objects.filter(incident=event.incident, supported=True)] == ["2026-07-12"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "date", "ruling"),
+    [
+        (lambda event, editor: curation.confirm(event, editor=editor), "2026-07-10", Ruling.CONFIRMED),
+        (
+            lambda event, editor: curation.correct(event, editor=editor, date=PartialDate.parse("2026-07-11")),
+            "2026-07-11",
+            Ruling.CORRECTED,
+        ),
+        (lambda event, editor: curation.reject(event, editor=editor), None, Ruling.REJECTED),
+    ],
+)
+def test_a_ruling_stands_against_later_articles_until_it_is_undone(event, editor, rule, date, ruling):
+    decision = rule(event, editor)
+    for _ in range(2):
+        another_article_says(event, "2026-07-12")
+    assert event.ruling == ruling
+    shown = [str(row.date) for row in Event.objects.on_timeline().filter(incident=event.incident)]
+    assert shown == ([date] if date else [])
+    curation.undo(decision, editor=editor)
+    shown = [(str(row.date), row.ruling) for row in Event.objects.on_timeline().filter(incident=event.incident)]
+    assert shown == [("2026-07-12", Ruling.UNREVIEWED)]
+
+
+def test_a_title_set_by_an_editor_stands_against_later_articles(event):
+    curation.edit_incident(event.incident, title="Set by hand", category=Category.RECALL)
+    another_article_says(event, "2026-07-12")
+    event.incident.refresh_from_db()
+    assert (event.incident.title, event.incident.category) == ("Set by hand", "recall")
