@@ -6,7 +6,7 @@ import logging
 import smtplib
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -54,7 +54,7 @@ def _send_confirming_mail(wish: Follow, form: FollowForm) -> bool:
     except smtplib.SMTPRecipientsRefused:
         subscriptions.not_sent(wish)
         form.add_error("email", REFUSED)
-    except (OSError, smtplib.SMTPException) as problem:
+    except (OSError, smtplib.SMTPException, ImproperlyConfigured) as problem:
         log.warning("A confirming mail was not sent: %s", problem)
         subscriptions.not_sent(wish)
         form.add_error("email", ValidationError(BROKEN, code="broken"))
