@@ -125,6 +125,8 @@ class ResolvedEvent:
     mention_ids: tuple[int, ...]
     competing: tuple[CompetingDate, ...] = ()
     moved_from: PartialDate | None = None
+    superseded_ids: tuple[int, ...] = ()
+    denied_ids: tuple[int, ...] = ()
     ruling: Ruling = Ruling.UNREVIEWED
     warnings: tuple[str, ...] = ()
 

@@ -12,10 +12,13 @@ from tracker.models.incident import (
     IncidentLink,
     MentionPlacement,
 )
+from tracker.models.placing import ArticleLink, ArticleProfile
 from tracker.models.subscription import Follow, Subscriber
 
 __all__ = [
+    "ArticleLink",
     "ArticlePlacement",
+    "ArticleProfile",
     "Decision",
     "Digest",
     "Entity",

@@ -1,0 +1,165 @@
+"""Background mentions: precedents that an article recalls. They support an event that is already told, and link the incidents.
+
+They never open an incident or add an event: "OpenAI accused DeepSeek in early 2025", in an article about another affair, becomes a
+link from that affair to the one about DeepSeek, if there is one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from ingest.models import Article, EventMention
+from ingest.records import ON_TIMELINE
+from tracker.models import Event, Incident, IncidentLink, MentionPlacement
+from tracker.placing.names import name_terms, same_party, terms
+from tracker.placing.rarity import rarity
+from tracker.records import Relation
+from tracker.resolving.grouping import beginning
+
+TELLING = 0.4
+"""Rarity from which on a party's name alone shows that two texts mean the same happening."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """An event that a background mention recalls, and how sure that is."""
+
+    event: Event
+    strength: float
+
+
+def place_background(articles: Collection[int], incidents: Collection[int]) -> set[int]:
+    """Place the background mentions of `articles`, and all others that may recall `incidents`. Returns incidents that changed."""
+    mentions = list(_concerned(articles, incidents))
+    before = {m.pk: m.placement.incident_id for m in mentions if hasattr(m, "placement")}
+    events = _events_near(mentions)
+    after = {m.pk: home.event.incident_id for m in mentions if (home := _home(m, events))}
+    changed = {m: i for m, i in after.items() if before.get(m) != i}
+    MentionPlacement.objects.filter(mention__in=[m for m in before if m not in after]).delete()
+    MentionPlacement.objects.bulk_create(
+        [MentionPlacement(mention_id=m, incident_id=i) for m, i in sorted(changed.items())],
+        update_conflicts=True,
+        unique_fields=["mention"],
+        update_fields=["incident"],
+    )
+    touched = set(changed.values()) | {before[m] for m in before if before[m] != after.get(m)}
+    link_precedents(_own_incidents(mentions) | set(incidents) | touched)
+    return touched
+
+
+def _concerned(articles: Collection[int], incidents: Collection[int]) -> Iterable[EventMention]:
+    recalled = Q(placement__incident__in=incidents)
+    for event in Event.objects.on_timeline().filter(incident__in=incidents, main=True):
+        stretch = beginning(event.date)
+        recalled |= Q(kind=event.kind, date_earliest__lte=stretch.last, date_latest__gte=stretch.first)
+    background = EventMention.objects.current().filter(main=False, certainty__in=list(ON_TIMELINE))
+    concerned = background.filter(Q(article__in=articles) | recalled).filter(article__placement__isnull=False)
+    return concerned.select_related("article__placement", "article__feed", "placement").order_by("pk")
+
+
+def _events_near(mentions: Collection[EventMention]) -> list[Event]:
+    near = Q(pk__in=[])
+    for mention in mentions:
+        stretch = beginning(mention.date)
+        near |= Q(kind=mention.kind, date_earliest__lte=stretch.last, date_latest__gte=stretch.first)
+    rows = Event.objects.on_timeline().filter(near, main=True, incident__merged_into=None).select_related("incident")
+    return list(rows.order_by("date_earliest", "incident", "pk"))
+
+
+def _home(mention: EventMention, events: Iterable[Event]) -> Home | None:
+    """The event that it recalls: of the article's own incident if there is one, else the one that shares most names."""
+    homes = [Home(event, strength) for event in events if (strength := _strength(mention, event)) > 0]
+    return max(homes, key=lambda home: (home.strength, -_ordinal(home.event), home.event.headline), default=None)
+
+
+def _ordinal(event: Event) -> int:
+    return beginning(event.date).first.toordinal()
+
+
+def _strength(mention: EventMention, event: Event) -> float:
+    if mention.kind != event.kind or sample_flag(mention.article) != event.incident.is_sample:
+        return 0.0
+    if not _dates_meet(mention, event):
+        return 0.0
+    own = event.incident_id == mention.article.placement.incident_id
+    if own:
+        return 10.0 if same_party(mention.actor, event.actor) and same_party(mention.target, event.target) else 0.0
+    told = set(terms(mention.sentence)) | name_terms(mention.actor) | name_terms(mention.target)
+    sides = [_best_rarity(name_terms(name) & told) for name in (event.actor, event.target) if name]
+    both_known = len(sides) == 2
+    if not sides or max(sides) < TELLING or (both_known and min(sides) == 0 and not mention.date.is_day):
+        return 0.0
+    return sum(sides)
+
+
+def _best_rarity(shared: Iterable[str]) -> float:
+    return max((rarity(term) for term in shared), default=0.0)
+
+
+def _dates_meet(mention: EventMention, event: Event) -> bool:
+    one, other = beginning(mention.date), beginning(event.date)
+    return one.covers(other) or other.covers(one)
+
+
+def _own_incidents(mentions: Iterable[EventMention]) -> set[int]:
+    return {m.article.placement.incident_id for m in mentions}
+
+
+def link_precedents(incidents: Collection[int]) -> None:
+    """The links from and to these incidents that background mentions make, with the reason in words."""
+    rows = (
+        EventMention.objects.current()
+        .filter(Q(placement__incident__in=incidents) | Q(article__placement__incident__in=incidents), main=False)
+        .filter(placement__isnull=False, article__placement__isnull=False)
+        .select_related("placement", "article__placement", "article__feed")
+        .order_by("article__published_at", "pk")
+    )
+    told: dict[tuple[int, int], list[EventMention]] = defaultdict(list)
+    for mention in rows:
+        told[mention.article.placement.incident_id, mention.placement.incident_id].append(mention)
+    wanted = {
+        (one, other): (_reason(found[0]), _link_score(found))
+        for (one, other), found in told.items()
+        if one != other and _is_earlier(other, one)
+    }
+    _write_links(incidents, wanted)
+
+
+def _write_links(incidents: Collection[int], wanted: dict[tuple[int, int], tuple[str, float]]) -> None:
+    mine = Q(incident__in=incidents) | Q(other__in=incidents)
+    rows = IncidentLink.objects.filter(mine, relation=Relation.PRECEDENT)
+    same = {(r.incident_id, r.other_id): (r.reason, r.score) for r in rows}
+    for row in rows:
+        if wanted.get((row.incident_id, row.other_id)) != (row.reason, row.score):
+            row.delete()
+    IncidentLink.objects.bulk_create(
+        IncidentLink(incident_id=one, other_id=other, relation=Relation.PRECEDENT, reason=reason, score=score)
+        for (one, other), (reason, score) in sorted(wanted.items())
+        if same.get((one, other)) != (reason, score)
+    )
+
+
+def _is_earlier(one: int, other: int) -> bool:
+    days = dict(Incident.objects.filter(pk__in=[one, other]).values_list("pk", "first_event_on"))
+    first, second = days.get(one), days.get(other)
+    return first is not None and second is not None and first < second
+
+
+def _reason(mention: EventMention) -> str:
+    sentence = " ".join(mention.sentence.split())
+    words = sentence if len(sentence) <= 220 else sentence[:219].rsplit(" ", 1)[0] + "…"
+    return f"{mention.article.source} recalls it: “{words}”"[:300]
+
+
+def _link_score(found: Collection[EventMention]) -> float:
+    origins = {m.article.origin_id or -m.article_id for m in found}
+    return round(min(1.0, 0.4 + 0.2 * len(origins)), 2)
+
+
+def sample_flag(article: Article) -> bool:
+    """Whether an article belongs to the sample."""
+    return bool(article.feed and article.feed.is_sample)

@@ -1,0 +1,68 @@
+"""Average linkage: which articles of a linked group tell one affair. Pure, and the same in whatever order the articles came.
+
+Only articles that open incidents shape the clusters; the others join the cluster that they are closest to. So no bystander
+("the company also reported earnings") can chain two affairs together.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Collection, Iterable, Mapping
+from itertools import combinations
+
+from tracker.placing.scoring import LINKED, Profile
+
+Pair = Callable[[Profile, Profile], float]
+JOINS = 0.6
+"""An article without a measure, discovery or dispute of its own joins only where its mean score with the cluster reaches this."""
+
+
+def component(start: Iterable[int], edges: Mapping[int, Collection[int]]) -> set[int]:
+    """All that can be reached from `start`."""
+    found, waiting = set(), list(start)
+    while waiting:
+        node = waiting.pop()
+        if node not in found:
+            found.add(node)
+            waiting.extend(edges.get(node, ()))
+    return found
+
+
+def cluster(profiles: Collection[Profile], pair: Pair) -> list[list[Profile]]:
+    """Groups of profiles that tell one affair, each ordered by key. An article that opens nothing and joins nothing is in none."""
+    ordered = sorted(profiles, key=lambda profile: profile.key)
+    groups = _average_linkage([profile for profile in ordered if profile.opens], pair)
+    joined: list[list[Profile]] = [list(group) for group in groups]
+    for profile in ordered:
+        if not profile.opens and (best := _closest(profile, groups, pair)) is not None:
+            joined[best].append(profile)
+    return [sorted(group, key=lambda profile: profile.key) for group in joined]
+
+
+def _closest(profile: Profile, groups: list[list[Profile]], pair: Pair) -> int | None:
+    means = [sum(pair(profile, other) for other in group) / len(group) for group in groups]
+    best = max(range(len(groups)), key=lambda index: (means[index], -index), default=None)
+    return best if best is not None and means[best] >= JOINS else None
+
+
+def _average_linkage(profiles: list[Profile], pair: Pair) -> list[list[Profile]]:
+    """Merge the two clusters with the highest mean score, the earlier ones first among equals, until none reaches LINKED."""
+    members = {index: [profile] for index, profile in enumerate(profiles)}
+    totals = {(i, j): pair(profiles[i], profiles[j]) for i, j in combinations(range(len(profiles)), 2)}
+    heap = [(-total, i, j) for (i, j), total in totals.items() if total >= LINKED]
+    heapq.heapify(heap)
+    following = len(profiles)
+    while heap:
+        _, i, j = heapq.heappop(heap)
+        if i not in members or j not in members:
+            continue
+        merged = members.pop(i) + members.pop(j)
+        for other, group in members.items():
+            total = totals[min(i, other), max(i, other)] + totals[min(j, other), max(j, other)]
+            totals[other, following] = total
+            mean = total / (len(merged) * len(group))
+            if mean >= LINKED:
+                heapq.heappush(heap, (-round(mean, 9), other, following))
+        members[following] = merged
+        following += 1
+    return [members[index] for index in sorted(members, key=lambda index: min(p.key for p in members[index]))]

@@ -1,0 +1,78 @@
+"""Placing: read articles -> incidents. One placer at a time, one transaction an article, in which its mark is set too.
+
+For each article: remember its profile and links; cluster the linked group anew; let the incidents follow the clusters; settle those that
+changed; place what it recalls of others. A process that dies in between leaves no trace of the article: the next one places it again.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Collection
+
+from django.db import connection, transaction
+
+from ingest.models import Article
+from ingest.records import ReadStatus
+from tracker.models import ArticlePlacement
+from tracker.placing import candidates
+from tracker.placing.background import place_background, sample_flag
+from tracker.placing.belonging import belong, place_mentions, rehome_events
+from tracker.placing.clustering import cluster
+from tracker.placing.settling import settle
+
+log = logging.getLogger(__name__)
+LOCK = 0x1A611E01
+"""Key of the advisory lock that placers, and editors whose writes move articles, hold in their transactions."""
+
+
+def place_backlog(*, limit: int | None = None, deadline: float | None = None) -> int:
+    """Place what was read, oldest first, until nothing is left, `limit` is reached or `time.monotonic()` passes `deadline`.
+
+    Returns the number of articles placed. Safe to run twice at once: each waits for the other's article.
+    """
+    placed = 0
+    while (limit is None or placed < limit) and (deadline is None or time.monotonic() < deadline):
+        if not place_next():
+            break
+        placed += 1
+    return placed
+
+
+def place_next() -> bool:
+    """Place the first article of the backlog. Returns whether there was one."""
+    with transaction.atomic():
+        hold_lock()
+        article = Article.objects.unplaced().select_related("feed").first()
+        if article is None:
+            return False
+        touched = place_article(article)
+        Article.objects.filter(pk=article.pk).update(status=ReadStatus.PLACED)
+    log.debug("placed article %s; incidents changed: %s", article.pk, sorted(touched) or "none")
+    return True
+
+
+def hold_lock() -> None:
+    """Wait until no other transaction places, and keep others out until this one ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
+def place_article(article: Article) -> set[int]:
+    """Bring the incidents in line with an article as it was read last. Returns the ids of the incidents that changed."""
+    before = candidates.neighbours([article.pk])
+    candidates.remember(article)
+    touched = _cluster_anew({article.pk} | before, is_sample=sample_flag(article))
+    for incident_id in ArticlePlacement.objects.filter(article=article).values_list("incident", flat=True):
+        place_mentions([article.pk], incident_id)
+        touched.add(incident_id)
+    rehome_events(touched)
+    settle(touched)
+    settle(recalled := place_background([article.pk], touched))
+    return touched | recalled
+
+
+def _cluster_anew(start: Collection[int], *, is_sample: bool) -> set[int]:
+    group = candidates.linked_group(start)
+    pair = candidates.pair_scores(group)
+    return belong(group, cluster(candidates.profiles(group), pair), pair, is_sample=is_sample)
