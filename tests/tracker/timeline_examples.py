@@ -1,3 +1,4 @@
+# ruff: noqa: E501  the rows of examples are read as tables
 """Hand-made timelines with everything that a page must show: for tests of the drawing and of the pages."""
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ def day(text: str) -> dt.date:
     return dt.date.fromisoformat(text)
 
 
-def said(sentence: str, date: str, *, source: int = 0, certainty: Certainty = Certainty.ACTUAL, title: str = "") -> Evidence:
+def said(
+    sentence: str, date: str, *, source: int = 0, certainty: Certainty = Certainty.ACTUAL, title: str = ""
+) -> Evidence:
     """One sentence whose date expression stands between square brackets."""
     before, _, rest = sentence.partition("[")
     words, _, after = rest.partition("]")
@@ -102,7 +105,9 @@ def timeline(
 def tool_ban(*, today: str = "2026-07-12") -> Timeline:
     """The ban of the sketch: an alleged span, a conflict, an editor's confirmation."""
     july_4 = Competing(
-        PartialDate.parse("2026-07-04"), 1, (said("The memo went out on [Saturday], one employee said.", "2026-07-04", source=2),)
+        PartialDate.parse("2026-07-04"),
+        1,
+        (said("The memo went out on [Saturday], one employee said.", "2026-07-04", source=2),),
     )
     return timeline(
         "Alibaba bans Claude Code from its workplaces",
@@ -191,7 +196,9 @@ def sixty_events() -> Timeline:
               certainty=[Certainty.ACTUAL, Certainty.ALLEGED, Certainty.PLANNED][i % 7 % 3])
         for i in range(60)
     ]  # fmt: skip
-    return timeline("A long affair with sixty steps", events, today="2026-05-01", category=Category.RULE, slug="sixty-events")
+    return timeline(
+        "A long affair with sixty steps", events, today="2026-05-01", category=Category.RULE, slug="sixty-events"
+    )
 
 
 def far_apart() -> Timeline:
@@ -212,13 +219,17 @@ def far_apart() -> Timeline:
 def same_day() -> Timeline:
     """Everything on one day."""
     names = [Kind.DISCOVERY, Kind.ACCUSATION, Kind.ANNOUNCEMENT, Kind.EFFECTIVE, Kind.RESPONSE]
-    events = [event(kind, "2026-02-03", f"The {kind.replace('_', ' ')} of one busy day in a small town") for kind in names]
+    events = [
+        event(kind, "2026-02-03", f"The {kind.replace('_', ' ')} of one busy day in a small town") for kind in names
+    ]
     return timeline("One day", events, today="2026-02-03", status=StatusName.IN_FORCE, slug="same-day")
 
 
 def one_event() -> Timeline:
     """A beginning."""
-    events = [event(Kind.ACCUSATION, "2026-02", "A firm is accused of reading private mail", certainty=Certainty.ALLEGED)]
+    events = [
+        event(Kind.ACCUSATION, "2026-02", "A firm is accused of reading private mail", certainty=Certainty.ALLEGED)
+    ]
     return timeline("A firm is accused", events, today="2026-03-09", slug="one-event")
 
 

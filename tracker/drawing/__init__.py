@@ -1,1 +1,1 @@
-"""The drawing of a timeline: Timeline -> layout -> SVG. Pure; the same functions serve page, strip and later mail and card."""
+"""The drawing of a timeline: Timeline -> layout -> SVG. Pure; one set of functions for page and strip."""

@@ -35,7 +35,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """A dimension line that has its place. `level` 0: words within the line; 1 and more: words above it, one line higher each."""
+    """A dimension line that has its place. `level` 0: words within the line; 1 and more: so many lines above it."""
 
     ask: Ask
     text_x: float

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 
 AIR = 10
 """Pixels between a text and the next text or pole."""
+MANY = 20
+"""With more labels than this the search is kept short."""
 HANG = 7
 """Pixels between a pole and its own text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A label that wants a place: the pole's position, the text's width and lines, and how much it matters (0 first)."""
+    """A label that wants a place: its pole, the width and lines of its text, how much it matters (0 first)."""
 
     key: int
     x: float
@@ -55,8 +57,9 @@ def place(wishes: Sequence[Wish], width: float, rows: int) -> tuple[Place, ...]:
         sorted(wishes, key=lambda w: (w.rank > 1, w.x)),
         sorted(wishes, key=lambda w: (w.rank > 1, -w.x)),
     )
-    attempts = (_attempt(order, width, rows, spared) for order in orders for spared in (0, 1, 99))
-    return max(attempts, key=_merit)
+    if len(wishes) > MANY:
+        return max((_attempt(order, width, rows, 1) for order in orders[:2]), key=_merit)
+    return max((_attempt(order, width, rows, spared) for order in orders for spared in (0, 1, 99)), key=_merit)
 
 
 def _merit(places: tuple[Place, ...]) -> tuple[int, int, int]:

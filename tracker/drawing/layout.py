@@ -6,21 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tracker.drawing import dimensions, labels, marks, scale, ticks
+from tracker.drawing import dimensions, labelling, marks, scale, ticks
 from tracker.drawing.dimensions import Ask, Dimension
-from tracker.drawing.labels import Place, Wish
+from tracker.drawing.labelling import Label
 from tracker.drawing.marks import Mark
 from tracker.drawing.scale import Scale, noon
-from tracker.drawing.widths import Face, text_width
-from tracker.drawing.wording import wrap
+from tracker.drawing.ticks import Named
+from tracker.drawing.widths import Face
 from tracker.records import Phase, StatusName, Timeline, TimelineEvent
 
 MARGIN = 30
 RADIUS = 9
 LANE = 23
 LANES = 4
-LABEL, LEADING = 14, 18
-TICK = 13
 HEADLINE, LAG = 26, 15
 
 
@@ -31,25 +29,6 @@ class Bar:
     x0: float
     x1: float
     colour: str
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A label in its place: the date first, then the headline's lines. `event` is None for today."""
-
-    place: Place
-    y: float
-    lines: tuple[str, ...]
-    event: TimelineEvent | None
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A short text under the axis: a tick's name, or what a break leaves out."""
-
-    x: float
-    lines: tuple[str, ...]
-    tick: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +68,7 @@ class Layout:
 
 
 def wants_today(timeline: Timeline) -> bool:
-    """Whether the day of reading belongs on the axis: something is under way or ahead, or it is close to what happened."""
+    """Whether the day of reading belongs on the axis: something is under way or ahead, or it is near what happened."""
     if timeline.status.name in (StatusName.IN_FORCE, StatusName.PENDING):
         return True
     known = [edge for event in timeline.events for edge in marks.edges(event.date)]
@@ -140,18 +119,19 @@ def lay_out(timeline: Timeline, width: float, *, now: str = "today") -> Layout:
     shown = tuple(mark for mark in every if mark.lane < LANES)
     lanes = min(max(mark.lane for mark in every), LANES)
     axis_y = dims + lanes * LANE + RADIUS + 8
-    texts = _texts(timeline, shown, width, today, now)
-    placed = labels.place([wish for wish, _ in texts], width, rows=5 if len(texts) < 16 else 7)
-    named, tick_x = _under_axis(axis, placed, width)
+    placed, lines = labelling.settle(timeline, shown, axis, today, now, width)
+    named, tick_x = ticks.under_axis(axis, [p.wish.x for p in placed], width)
     top = axis_y + RADIUS + 12 + max((len(n.lines) for n in named), default=0) * 16
-    made, height = _rows(placed, dict((wish.key, lines) for wish, lines in texts), by_id, top)
+    made, height = labelling.in_rows(placed, lines, by_id, top)
     return Layout(
         timeline, width, height, axis_y, lag_y, phase_y, axis, bars(timeline, by_id, today), shown,
         _chips([mark for mark in every if mark.lane >= LANES]), head, phases, made, named, tick_x, today,
     )  # fmt: skip
 
 
-def _dimensions(timeline: Timeline, by_id: dict[int, Mark], width: float) -> tuple[Dimension | None, tuple[Dimension, ...]]:
+def _dimensions(
+    timeline: Timeline, by_id: dict[int, Mark], width: float
+) -> tuple[Dimension | None, tuple[Dimension, ...]]:
     headline = timeline.headline and ask(timeline.headline, by_id, headline=True)
     head = dimensions.lay([headline], (), width) if headline and headline.length > 4 else ()
     walls = headline.outer if head and headline else ()
@@ -168,67 +148,6 @@ def _heights(head: Dimension | None, phases: Sequence[Dimension]) -> tuple[float
         return lag_y, below, below + (8 if head else 2)
     phase_y = below + 14 + 19 * max(p.level for p in phases)
     return lag_y, phase_y, phase_y + 22
-
-
-def _texts(
-    timeline: Timeline, shown: Sequence[Mark], width: float, today: float | None, now: str
-) -> list[tuple[Wish, tuple[str, ...]]]:
-    crowded = len(shown) > 14
-    room, most = (112.0, 2) if crowded or width < 900 else (150.0, 3)
-    years = {day.year for mark in shown for day in mark.event.date.days() if day}
-    made = [_text(mark, timeline, room, most, with_year=len(years) > 1) for mark in shown]
-    if today is not None:
-        date = f"{timeline.as_of:%b} {timeline.as_of.day}" + (f", {timeline.as_of.year}" if len(years) > 1 else "")
-        lines = (now, date)
-        made.append((Wish(-1, today, max(text_width(line, LABEL) for line in lines), 2, 2), lines))
-    return made
-
-
-def _text(mark: Mark, timeline: Timeline, room: float, most: int, *, with_year: bool) -> tuple[Wish, tuple[str, ...]]:
-    event = mark.event
-    date = event.date.human(short=True, year=with_year)
-    lines = (date, *wrap(event.headline or event.kind.replace("_", " "), room, LABEL, most))
-    wide = max(text_width(date, LABEL, Face.BOLD), *(text_width(line, LABEL) for line in lines[1:]))
-    ends = [timeline.headline.start.id, timeline.headline.end.id] if timeline.headline else []
-    stones = [e.id for p in timeline.phases for e in (p.start, p.end)]
-    rank = 0 if event.id in ends else 1 if event.id in stones else 2 if event.origins > 2 else 3
-    return Wish(event.id, mark.middle, wide, len(lines), rank), lines
-
-
-def _rows(
-    placed: Sequence[Place], lines: dict[int, tuple[str, ...]], by_id: dict[int, Mark], top: float
-) -> tuple[tuple[Label, ...], float]:
-    """Labels with their heights: a row is as high as its tallest label."""
-    made: list[Label] = []
-    for row in range(max((p.row for p in placed), default=-1) + 1):
-        here = [p for p in placed if p.row == row]
-        made += [Label(p, top, lines[p.wish.key], by_id[p.wish.key].event if p.wish.key in by_id else None) for p in here]
-        top += max((p.wish.lines for p in here), default=0) * LEADING + 12
-    return tuple(sorted(made, key=lambda label: label.place.wish.x)), top
-
-
-def _under_axis(axis: Scale, placed: Sequence[Place], width: float) -> tuple[tuple[Named, ...], tuple[float, ...]]:
-    """What breaks leave out, and as many names of ticks as find room between the poles."""
-    named = [Named(b.middle, (_length(b.days), "left out"), tick=False) for b in axis.breaks]
-    taken = [(n.x - _half(n), n.x + _half(n)) for n in named] + [(p.wish.x, p.wish.x) for p in placed]
-    every = ticks.ticks(axis)
-    for tick in every:
-        one = Named(tick.x, (tick.name,), tick=True)
-        left, right = tick.x - _half(one), tick.x + _half(one)
-        if left >= 0 and right <= width and all(right + 6 < a or b + 6 < left for a, b in taken):
-            named.append(one)
-            taken.append((left, right))
-    return tuple(named), tuple(tick.x for tick in every)
-
-
-def _half(named: Named) -> float:
-    return max(text_width(line, TICK) for line in named.lines) / 2
-
-
-def _length(days: int) -> str:
-    if days >= 730:
-        return f"{round(days / 365.2425)} years"
-    return f"{round(days / 30.436875)} months" if days >= 90 else f"{days} days"
 
 
 def _chips(hidden: Sequence[Mark]) -> tuple[Chip, ...]:

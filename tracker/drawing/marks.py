@@ -74,7 +74,7 @@ def edges(date: PartialDate) -> tuple[float, ...]:
 
 
 def mark(event: TimelineEvent, scale: Scale, end: float, least: float) -> Mark:
-    """The mark of an event. Open ends run to `end` (a day) or a little to the left; a span is at least `least` pixels wide."""
+    """The mark of an event. An open end runs to `end` (a day), an open start a bit back; spans have `least` pixels."""
     known = edges(event.date)
     x0, x1 = scale.x(known[0]), scale.x(known[-1])
     if event.date.is_day:

@@ -17,7 +17,7 @@ def number(value: float) -> str:
 
 
 def element(name: str, *children: str, **attributes: str | float | None) -> Element:
-    """`element("text", "Jul 3", x=4, text_anchor="end")`; an underscore at the end is dropped (`class_`), None is left out."""
+    """`element("text", "Jul 3", x=4, class_="when")`: an underscore at the end is dropped, None is left out."""
     made = "".join(_attribute(key, value) for key, value in attributes.items() if value is not None)
     inside = "".join(child if isinstance(child, Element) else escape(child, quote=False) for child in children)
     return Element(f"<{name}{made}>{inside}</{name}>" if inside else f"<{name}{made}/>")

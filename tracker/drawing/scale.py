@@ -23,11 +23,11 @@ class Manner:
 
     near: float = 26
     gap: float = 40
-    stub: float = 16
+    stub: float = 20
     most_breaks: int = 4
 
 
-WIDE, SMALL = Manner(), Manner(near=15, gap=14, stub=7, most_breaks=3)
+WIDE, SMALL = Manner(), Manner(near=14, gap=12, stub=13, most_breaks=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,7 @@ def build(
     """A scale that shows all `days` between two positions. `keep` is a stretch that is not broken without need."""
     keys = sorted(set(days))
     if len(keys) < 2:
-        middle = (x0 + x1) / 2
-        return Scale((Piece(keys[0] - 1, keys[0] + 1, middle - 1, middle + 1),), 1.0)
+        keys = [keys[0] - 3, *keys, keys[0] + 3]
     cuts = _cuts(keys, x1 - x0, manner, keep)
     return _lay(keys, cuts, x0, x1, manner)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tracker.drawing.markup import Element, element, group
 from tracker.drawing.marks import Mark
+from tracker.drawing.markup import Element, element, group
 from tracker.records import Family
 
 
@@ -14,7 +14,9 @@ def shape(family: Family, x: float, y: float, r: float, **attributes: str | floa
             return element("circle", cx=x, cy=y, r=r, **attributes)
         case Family.PROCESS:
             d = r * 1.2
-            return element("path", d=f"M{x:.1f} {y - d:.1f}l{d:.1f} {d:.1f}l{-d:.1f} {d:.1f}l{-d:.1f} {-d:.1f}z", **attributes)
+            return element(
+                "path", d=f"M{x:.1f} {y - d:.1f}l{d:.1f} {d:.1f}l{-d:.1f} {d:.1f}l{-d:.1f} {-d:.1f}z", **attributes
+            )
         case Family.MEASURE:
             s = r * 0.94
             return element("rect", x=x - s, y=y - s, width=2 * s, height=2 * s, rx=2, **attributes)
@@ -25,7 +27,7 @@ def shape(family: Family, x: float, y: float, r: float, **attributes: str | floa
 
 def point(mark: Mark, y: float, r: float, hatch: str) -> Element:
     """The mark of an exact day. `hatch` begins the ids of the hatch patterns."""
-    style = "mark planned" if mark.planned else "mark alleged" if mark.alleged else "mark"
+    style = "mark planned" if mark.planned else "alleged" if mark.alleged else "mark"
     fill = f"url(#{hatch}-{mark.colour})" if mark.alleged else None
     ring = r + 4.5
     return group(
@@ -43,7 +45,9 @@ def span(mark: Mark, y: float, r: float, hatch: str) -> Element:
     outline = _outline(mark, y, h)
     return group(
         element("path", d=outline, class_=style),
-        element("path", d=outline, class_="soft-hatch", fill=f"url(#{hatch}-{mark.colour})") if mark.alleged else Element(""),
+        element("path", d=outline, class_="soft-hatch", fill=f"url(#{hatch}-{mark.colour})")
+        if mark.alleged
+        else Element(""),
         element("path", d=_outline(mark, y, h + 4), class_="ring") if mark.disputed else Element(""),
         _chevron(mark.x1 - 9, y, h, 5) if mark.open_end else Element(""),
         _chevron(mark.x0 + 9, y, h, -5) if mark.open_start else Element(""),
@@ -60,11 +64,14 @@ def _outline(mark: Mark, y: float, h: float) -> str:
     if mark.open_start:
         return f"M{x0:.1f} {y - h:.1f}H{x1 - c:.1f}a{c:.1f} {h:.1f} 0 0 1 0 {2 * h:.1f}H{x0:.1f}"
     wide = f"{x1 - x0 - 2 * c:.1f}"
-    return f"M{x0 + c:.1f} {y - h:.1f}h{wide}a{c:.1f} {h:.1f} 0 0 1 0 {2 * h:.1f}h-{wide}a{c:.1f} {h:.1f} 0 0 1 0 {-2 * h:.1f}z"
+    down, up = f"a{c:.1f} {h:.1f} 0 0 1 0 {2 * h:.1f}", f"a{c:.1f} {h:.1f} 0 0 1 0 {-2 * h:.1f}"
+    return f"M{x0 + c:.1f} {y - h:.1f}h{wide}{down}h-{wide}{up}z"
 
 
 def _chevron(x: float, y: float, h: float, way: float) -> Element:
-    return element("path", d=f"M{x - way:.1f} {y - h * 0.5:.1f}l{way} {h * 0.5:.1f}l{-way} {h * 0.5:.1f}", class_="chevron")
+    return element(
+        "path", d=f"M{x - way:.1f} {y - h * 0.5:.1f}l{way} {h * 0.5:.1f}l{-way} {h * 0.5:.1f}", class_="chevron"
+    )
 
 
 def hatches(prefix: str, colours: set[str]) -> Element:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tracker.drawing import dimensions, marks, scale, shapes
 from tracker.drawing.dimensions import Ask
 from tracker.drawing.layout import axis_days, bars, headline_days, wants_today
-from tracker.drawing.markup import Element, element, group
 from tracker.drawing.marks import Mark
+from tracker.drawing.markup import Element, element, group
 from tracker.drawing.scale import SMALL, Scale, noon
 from tracker.drawing.svg import arrow_heads, break_sign
 from tracker.drawing.widths import Face
@@ -18,28 +20,28 @@ LAG, END = 19, 13
 
 
 def strip(timeline: Timeline, name: str = "strip") -> str:
-    """The strip of a timeline as SVG text, one picture for a screen reader; empty for one without events. `name` begins its ids."""
+    """The strip as SVG text, one picture for a screen reader; empty without events. `name` begins its ids."""
     if not timeline.events:
         return ""
     axis = scale.build(axis_days(timeline), MARGIN, WIDTH - MARGIN, SMALL, headline_days(timeline.headline))
     every = marks.in_lanes([marks.mark(e, axis, axis.pieces[-1].last, 2.4 * RADIUS) for e in timeline.events], RADIUS)
     shown = [mark for mark in every if mark.lane < LANES]
     y = 34.0 + LANE * max(mark.lane for mark in shown) + RADIUS
-    return _svg(timeline, axis, shown, y, f"{name}-{timeline.incident_id}")
+    return _svg(timeline, axis, every, y, f"{name}-{timeline.incident_id}")
 
 
-def _svg(timeline: Timeline, axis: Scale, shown: list[Mark], y: float, name: str) -> Element:
-    by_id = {mark.event.id: mark for mark in shown}
+def _svg(timeline: Timeline, axis: Scale, every: Sequence[Mark], y: float, name: str) -> Element:
+    by_id = {mark.event.id: mark for mark in every}
+    shown = [mark for mark in every if mark.lane < LANES]
     alleged = {mark.colour for mark in shown if mark.alleged}
     today = axis.x(noon(timeline.as_of)) if wants_today(timeline) else None
-    drawn = [p for p in (*timeline.phases, timeline.headline) if p and p.start.id in by_id and p.end.id in by_id]
     return element(
         "svg",
         element("title", describe(timeline)),
         shapes.hatches(f"{name}-hatch", alleged),
         _axis(axis, y),
         *(element("rect", x=b.x0, y=y - 4, width=b.x1 - b.x0, height=8, class_=f"phase c-{b.colour}")
-          for b in (bars(timeline, by_id, today) if len(drawn) == len([*timeline.phases, timeline.headline]) else ())),
+          for b in bars(timeline, by_id, today)),
         *(_mark(mark, y, name) for mark in shown if mark.is_span),
         group(*(break_sign(b.middle, y, 7) for b in axis.breaks), class_="break"),
         element("path", d=f"M{today:.1f} {y - 12:.1f}v24", class_="today") if today is not None else Element(""),
@@ -63,7 +65,7 @@ def _mark(mark: Mark, y: float, name: str) -> Element:
 def _lag(timeline: Timeline, by_id: dict[int, Mark], y: float) -> Element:
     """The headline lag as a dimension line; words that find no room in it stand beside it."""
     phase = timeline.headline
-    if not phase or phase.start.id not in by_id or phase.end.id not in by_id:
+    if not phase:
         return Element("")
     a, b = by_id[phase.start.id].middle, by_id[phase.end.id].middle
     if b - a < 5:
@@ -71,7 +73,11 @@ def _lag(timeline: Timeline, by_id: dict[int, Mark], y: float) -> Element:
     one = Ask((a, b), (a, b), phase.lag.human(), LAG, Face.SERIF)
     inside = one.wide + 2 * (dimensions.HEAD + 8) <= b - a
     x = (a + b) / 2 if inside else b + 8 + one.wide / 2 if b + 8 + one.wide <= WIDTH else a - 8 - one.wide / 2
-    line = f"M{a:.1f} 16H{x - one.wide / 2 - 7:.1f}M{x + one.wide / 2 + 7:.1f} 16H{b:.1f}" if inside else f"M{a:.1f} 16H{b:.1f}"
+    line = (
+        f"M{a:.1f} 16H{x - one.wide / 2 - 7:.1f}M{x + one.wide / 2 + 7:.1f} 16H{b:.1f}"
+        if inside
+        else f"M{a:.1f} 16H{b:.1f}"
+    )
     return group(
         element("path", d=f"M{a:.1f} 9V{y:.1f}M{b:.1f} 9V{y:.1f}", class_="extension"),
         element("path", d=line), *arrow_heads(a, b, 16),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from tracker.drawing import shapes
 from tracker.drawing.dimensions import HEAD, Dimension
+from tracker.drawing.labelling import LABEL, LEADING, Label, pole
 from tracker.drawing.labels import HANG
-from tracker.drawing.layout import LABEL, LANE, LANES, LEADING, RADIUS, TICK, Label, Layout, lay_out
-from tracker.drawing.markup import Element, element, group
+from tracker.drawing.layout import LANE, LANES, RADIUS, Layout, lay_out
 from tracker.drawing.marks import Mark
+from tracker.drawing.markup import Element, element, group
+from tracker.drawing.ticks import TICK
 from tracker.drawing.words import describe, event_words
 from tracker.records import Timeline
 
@@ -48,17 +50,23 @@ def _extensions(layout: Layout) -> Element:
     """The fine lines from the milestones up to their dimension lines."""
     lines = []
     for one, y in [(d, layout.phase_y) for d in layout.phases] + [(layout.headline, layout.lag_y)]:
-        lines += [element("path", d=f"M{x:.1f} {y - 7:.1f}V{layout.axis_y:.1f}") for x in (one.ask.outer if one else ())]
+        lines += [
+            element("path", d=f"M{x:.1f} {y - 7:.1f}V{layout.axis_y:.1f}") for x in (one.ask.outer if one else ())
+        ]
     return group(*lines, class_="extension")
 
 
 def _poles(layout: Layout) -> Element:
     return group(
         *(
-            element("path", d=f"M{label.place.wish.x:.1f} {layout.axis_y:.1f}V{label.y + label.place.wish.lines * LEADING - 3:.1f}")
+            element("path", d=f"M{label.place.wish.x:.1f} {layout.axis_y:.1f}V{label.bottom:.1f}")
             for label in layout.labels
         ),
-        *(element("path", d=f"M{m.middle:.1f} {layout.axis_y:.1f}V{lane_y(layout, m.lane):.1f}") for m in layout.marks if m.lane),
+        *(
+            element("path", d=f"M{pole(m, layout.scale):.1f} {layout.axis_y:.1f}V{lane_y(layout, m.lane):.1f}")
+            for m in layout.marks
+            if m.lane
+        ),
         class_="pole",
     )
 
@@ -70,7 +78,10 @@ def _axis(layout: Layout) -> Element:
         *(element("path", d=f"M{a:.1f} {y:.1f}H{b:.1f}", class_="axis") for a, b in ends),
         *(element("path", d=f"M{b.x0:.1f} {y:.1f}H{b.x1:.1f}", class_="axis left-out") for b in layout.scale.breaks),
         *(element("path", d=f"M{x:.1f} {y:.1f}v6", class_="axis") for x in layout.ticks),
-        *(element("rect", x=b.x0, y=y - 6, width=b.x1 - b.x0, height=12, class_=f"phase c-{b.colour}") for b in layout.bars),
+        *(
+            element("rect", x=b.x0, y=y - 6, width=b.x1 - b.x0, height=12, class_=f"phase c-{b.colour}")
+            for b in layout.bars
+        ),
     )
 
 
@@ -112,7 +123,9 @@ def _label(label: Label) -> Element:
         for i, line in enumerate(label.lines)
     )
     anchor = "end" if label.place.to_left else None
-    return element("text", *lines, x=x, y=label.y + LABEL - 1, text_anchor=anchor, class_="label" if label.event else "label now")
+    return element(
+        "text", *lines, x=x, y=label.y + LABEL - 1, text_anchor=anchor, class_="label" if label.event else "label now"
+    )
 
 
 def _chips(layout: Layout) -> Element:
@@ -142,14 +155,17 @@ def _names(layout: Layout) -> Element:
 def _dimension(one: Dimension, y: float, style: str | None = None) -> Element:
     """The line with its heads; dashed where the lag's length is not certain, open where its words stand."""
     (a, b), (inner_a, inner_b) = one.ask.outer, one.ask.inner
-    text_y = y + one.ask.size * 0.35 - one.level * one.ask.size * 1.3 if one.level == 0 else y - 8 - (one.level - 1) * one.ask.size * 1.3
-    hole = (one.box[0] - 8, one.box[1] + 8) if one.level == 0 else None
+    size = one.ask.size
+    text_y = y - 8 - (one.level - 1) * size * 1.3 if one.level else y + size * 0.35
+    hole = None if one.level else (one.box[0] - 8, one.box[1] + 8)
     return group(
-        *_strokes(a, inner_a, y, hole, "unsure"), *_strokes(inner_a, inner_b, y, hole, None), *_strokes(inner_b, b, y, hole, "unsure"),
+        *_strokes(a, inner_a, y, hole, "unsure"),
+        *_strokes(inner_a, inner_b, y, hole, None),
+        *_strokes(inner_b, b, y, hole, "unsure"),
         *arrow_heads(a, b, y),
-        element("text", one.ask.words, x=one.text_x, y=text_y, text_anchor="middle", font_size=one.ask.size),
+        element("text", one.ask.words, x=one.text_x, y=text_y, text_anchor="middle", font_size=size),
         class_=style,
-    )  # fmt: skip
+    )
 
 
 def _strokes(a: float, b: float, y: float, hole: tuple[float, float] | None, style: str | None) -> list[Element]:

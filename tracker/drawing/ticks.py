@@ -1,14 +1,16 @@
-"""The calendar under the axis: which days get a tick, and what it is called. Pure."""
+"""What stands under the axis: the ticks of the calendar with their names, and how much a break leaves out. Pure."""
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker.drawing.scale import Scale
+from tracker.drawing.widths import text_width
 
+TICK = 13
 ROOM = 76
 """Pixels that a tick and its name need at least."""
 _DAYS = ((5, (1, 6, 11, 16, 21, 26)), (10, (1, 11, 21)), (15, (1, 16)))
@@ -24,7 +26,7 @@ class Tick:
 
 
 def ticks(scale: Scale) -> tuple[Tick, ...]:
-    """Ticks at round days of the calendar, dense as the scale allows; the year is named at the first and where it changes."""
+    """Ticks at round days of the calendar, as dense as the scale allows; the first names its year, so does a change."""
     made: list[Tick] = []
     year = 0
     for piece in scale.pieces:
@@ -55,3 +57,36 @@ def _name(day: dt.date, *, by_month: bool, with_year: bool) -> str:
     if by_month:
         return f"{month} {day.year}" if with_year else month
     return f"{month} {day.day}, {day.year}" if with_year else f"{month} {day.day}"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A short text under the axis: a tick's name, or what a break leaves out."""
+
+    x: float
+    lines: tuple[str, ...]
+    tick: bool
+
+
+def under_axis(axis: Scale, poles: Sequence[float], width: float) -> tuple[tuple[Named, ...], tuple[float, ...]]:
+    """What breaks leave out, and as many names of ticks as find room between the poles."""
+    named = [Named(b.middle, (_length(b.days), "left out"), tick=False) for b in axis.breaks]
+    taken = [(n.x - _half(n), n.x + _half(n)) for n in named] + [(x, x) for x in poles]
+    every = ticks(axis)
+    for tick in every:
+        one = Named(tick.x, (tick.name,), tick=True)
+        left, right = tick.x - _half(one), tick.x + _half(one)
+        if left >= 0 and right <= width and all(right + 6 < a or b + 6 < left for a, b in taken):
+            named.append(one)
+            taken.append((left, right))
+    return tuple(named), tuple(tick.x for tick in every)
+
+
+def _half(named: Named) -> float:
+    return max(text_width(line, TICK) for line in named.lines) / 2
+
+
+def _length(days: int) -> str:
+    if days >= 730:
+        return f"{round(days / 365.2425)} years"
+    return f"{round(days / 30.436875)} months" if days >= 90 else f"{days} days"

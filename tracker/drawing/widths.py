@@ -1,7 +1,7 @@
-"""How wide text is: advance widths in thousandths of the type size, so that labels can be laid out without a browser.
+"""How wide text is, so that labels can be laid out without a browser: advances in thousandths of the type size.
 
-Read from the fonts in `static/vendor/fonts` (Inter 5.3.0, Source Serif 4 5.3.1 of Fontsource), rounded up to 20; kerning
-is left out, which errs on the wide side. Pure.
+Read from the fonts in `static/vendor/fonts` (Inter 5.3.0, Source Serif 4 5.3.1 of Fontsource) and
+rounded up to 20; kerning is left out, which errs on the wide side. Pure.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _REGULAR = {
     420: "1",
     440: "{}“”",
     460: "-_ª°²³",
-    480: "\"^¯",
+    480: '"^¯',
     500: "º–",
     520: "*?¿",
     540: "s",
@@ -58,7 +58,7 @@ _BOLD = {
     480: "-_³",
     500: "^º–",
     520: "“”",
-    540: "\"*",
+    540: '"*',
     560: "?s¿",
     580: "7JLakxz¥§àáâãäå",
     600: "Fcevy¢¶çèéêëðýÿ",
@@ -88,7 +88,7 @@ _SERIF = {
     380: "/\\ft{}",
     400: "()IJ`¨ª¯²³´¸¹ÌÍÎÏ",
     420: "º",
-    440: "\"?¿",
+    440: '"?¿',
     460: "*“”",
     480: "rs®",
     500: "z",
@@ -142,6 +142,6 @@ def _advance(char: str, known: dict[str, int]) -> int:
 
 
 def text_width(text: str, size: float, face: Face = Face.REGULAR) -> float:
-    """Pixels that a line of text takes at a type size in pixels; never less than a browser draws, a few per cent more."""
+    """Pixels that a line of text takes at a type size in pixels; a few per cent more than a browser draws."""
     known = _advances(face)
     return sum(_advance(char, known) for char in text) * size / 1000

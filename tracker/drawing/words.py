@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.edtf import lag
-from ingest.records import Certainty
+from ingest.records import Certainty, Kind
 from tracker.records import Phase, Timeline, TimelineEvent
 
 CERTAINTY = {
@@ -20,9 +20,14 @@ def kind_words(event: TimelineEvent) -> str:
     return event.kind.replace("_", " ")
 
 
+MILESTONES = {Kind.EFFECTIVE: "enforcement", Kind.LEGAL_ACTION: "legal action"}
+"""Names of the ends of a lag where they differ from the kind: what is in force can be enforced."""
+
+
 def endpoints(phase: Phase) -> str:
     """What a lag runs between: "from discovery to enforcement"."""
-    return f"from {kind_words(phase.start)} to {kind_words(phase.end)}"
+    start, end = (MILESTONES.get(event.kind, event.kind.value) for event in (phase.start, phase.end))
+    return f"from {start} to {end}"
 
 
 def event_words(event: TimelineEvent) -> str:
@@ -36,14 +41,16 @@ def describe(timeline: Timeline) -> str:
     """The drawing in a few sentences: the milestones, the lags between them, the number of events."""
     count = len(timeline.events)
     parts = [f"{count} event{'s' if count != 1 else ''}, all of them in the list below."]
-    parts += [f"{p.lag.human()} {endpoints(p)} ({p.start.date.human()} to {p.end.date.human()})." for p in timeline.phases]
+    parts += [
+        f"{p.lag.human()} {endpoints(p)} ({p.start.date.human()} to {p.end.date.human()})." for p in timeline.phases
+    ]
     if timeline.headline:
         parts.append(f"In all {timeline.headline.lag.human()} {endpoints(timeline.headline)}.")
     return " ".join([*parts, f"{timeline.status.words()}."])
 
 
 def later(before: TimelineEvent, event: TimelineEvent) -> str:
-    """How long after one event the next one came: "3 days later", "same day"; empty where the two cannot be told apart."""
+    """How long after one event the next came: "3 days later", "same day"; empty where their order is not certain."""
     between = lag(before.date, event.date)
     if between.shortest == between.longest == 0:
         return "same day"
