@@ -29,7 +29,7 @@ _BOILERPLATE = re.compile(
     re.IGNORECASE,
 )
 _LABELS = re.compile(
-    r"\b(?:best\s(?:by|before)|use[\s-]by|sell[\s-]by|expir\w+|lot|lots|born|aged?|code|codes|dates?\sof)\s(?:\w+\s){0,3}$",
+    r"\b(?:best\s(?:by|before)|use[\s-]by|sell[\s-]by|expir(?:y|ation)|lot|lots|born|aged?|code|codes|dates?\sof)\s(?:\w+\s){0,3}$",
     re.IGNORECASE,
 )
 _COORDINATED = re.compile(
@@ -156,7 +156,7 @@ def _best_pairs(
     used = {e.trigger.start for e in taken}
     pairs = sorted(
         (
-            (score(text, start, t, d), -i, t, d)
+            (score(text, start, t, d) - _outranked(text, t, d, found), -i, t, d)
             for d in dates
             for i, t in enumerate(found)
             if t.start not in used and not d.start <= t.start < d.end
@@ -173,6 +173,14 @@ def _best_pairs(
         done.add(date.start)
         out.append(_dated(trigger, date, points, number))
     return out
+
+
+def _outranked(text: str, trigger: Trigger, date: DateRef, found: list[Trigger]) -> float:
+    """A noun yields to a verb that says what was done about it: "blamed Moscow for the outage on May 20"."""
+    if trigger.form != NOUN or date.start < trigger.start:
+        return 0.0
+    verbs = [t for t in found if t.form in (ED, S) and t.end < trigger.start and t.weight >= 0.75]
+    return 0.3 if any(not _SEPARATOR.search(text[t.end : date.start]) for t in verbs) else 0.0
 
 
 def _dated(trigger: Trigger, date: DateRef, points: float, number: int) -> Dated:

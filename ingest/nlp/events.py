@@ -22,6 +22,13 @@ _VERBAL = frozenset(
     "to will would must should can could may might shall not did does do n't and or they we who which that you i cannot didn't won't doesn't don't"
     " also then now he she it let helped".split()
 )
+_ALSO_NOUNS = frozenset(
+    "test sample order charge claim fine ban block report review probe search raid attack hack crash leak breach fix patch update recall sanction"
+    " limit curb plan draft rule move lift cut exit deal call file list label post issue result question request appeal visit challenge"
+    " release ship process share track watch access use offer notice spot halt stop pause spread vow pledge"
+    " promise answer reply comment vote permit permits control exempt deposit exploit release approach return transfer".split()
+)
+_AUXILIARIES = frozenset("to will would must should can could may might shall not did does do".split())
 _BE = frozenset("is are was were be been being am get got getting 's".split())
 _AFTER_STOP = re.compile(
     r";|,\s(?:which|who|whose|after|before|while|but|although|though|whereas|because|when)\s|\s(?:after|before|while|because|although)\s|[:—]\s"
@@ -54,9 +61,9 @@ def triggers(text: str, start: int, end: int) -> list[Trigger]:
         before = [w[0].lower() for w in words[max(0, position - 3) : position]]
         following = words[position + 1][0] if position + 1 < len(words) else ""
         form = _form(word, words[position - 1] if position else None, following, lines)
-        entry = _fitting(lines, form, text, word, start, end)
+        passive = form == ED and any(w in _BE for w in before)
+        entry = _fitting(lines, form, text, word, start, end, passive)
         if entry:
-            passive = form == ED and any(w in _BE for w in before)
             found.append(_trigger(word, entry, form, before, passive=passive, text=text))
     return found
 
@@ -77,12 +84,28 @@ def _form(word: re.Match[str], previous: re.Match[str] | None, following: str, l
     before = previous[0].lower() if previous else ""
     if NOUN in types and (len(types) == 1 or _is_noun(types, before, previous)):
         return NOUN
-    if BASE in types and ED in types:  # "put", "cut", "shut"
-        return BASE if before in _VERBAL - {"and", "that", "which", "who", "it", "he", "she"} else ED
+    if word[0].lower() in lexicon.INVARIABLE:  # "put", "cut", "shut"
+        return BASE if before in _AUXILIARIES else ("" if before in _ARTICLES else ED)
     for form in (ED, ING, S, BASE):
         if form in types:
+            if form in (S, BASE) and _reads_as_noun(word[0].lower(), before, previous, following):
+                return ""
             return _as_verb(form, before, following)
     return ""
+
+
+def _reads_as_noun(word: str, before: str, previous: re.Match[str] | None, following: str) -> bool:
+    """ "Laboratory tests on June 12", "an export permit": a noun that no line of the table asks for."""
+    base = next((b for b in (word, word[:-1], word[:-2]) if b in _ALSO_NOUNS), None)
+    if base is None or before in _VERBAL:
+        return False
+    pronoun = before in ("he", "she", "it", "they", "we", "who", "which", "that", "")
+    named = previous is not None and previous[0][:1].isupper() and word != base
+    return (
+        not pronoun
+        and (following.lower() in _BY_OR_PREPOSITION | {"of", ""} or (word == base and not before.endswith("s")))
+        and not (named and following.lower() not in _BY_OR_PREPOSITION | {"of"})
+    )
 
 
 def _is_noun(types: set[str], before: str, previous: re.Match[str] | None) -> bool:
@@ -106,7 +129,7 @@ def _as_verb(form: str, before: str, following: str) -> str:
 
 
 def _fitting(
-    lines: list[tuple[str, Entry]], form: str, text: str, word: re.Match[str], start: int, end: int
+    lines: list[tuple[str, Entry]], form: str, text: str, word: re.Match[str], start: int, end: int, passive: bool
 ) -> Entry | None:
     if not form:
         return None
@@ -120,7 +143,8 @@ def _fitting(
         if (type_ == NOUN) != (form == NOUN):
             continue
         if entry.after and not entry.after.search(after):
-            continue
+            if not (passive and entry.object and entry.object.search(before[-70:])):
+                continue
         if entry.before and not entry.before.search(before):
             continue
         if entry.unless and (entry.unless.search(after) or entry.unless.search(before[-45:])):

@@ -15,6 +15,9 @@ from ingest.nlp.trigger_table import IRREGULAR, TABLE
 from ingest.records import Kind
 
 _CELLS = re.compile(r"\s\|(?=\s|$)")
+INVARIABLE = frozenset(verb for verb, past in IRREGULAR.items() if verb in past.split("/"))
+"""Verbs whose past looks like the infinitive."""
+
 BASE, S, ED, ING, NOUN = "base", "s", "ed", "ing", "noun"
 
 
@@ -28,6 +31,8 @@ class Entry:
     before: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     noun: bool
+    object: re.Pattern[str] | None = None
+    """The `after` pattern as it may stand before a passive verb: "a fix was released"."""
 
 
 def forms(verb: str) -> dict[str, str]:
@@ -50,6 +55,8 @@ def forms(verb: str) -> dict[str, str]:
         regular = verb[:-1] + "ied" if verb.endswith("y") and verb[-2:-1] not in "aeou" else doubled + "ed"
     for form in IRREGULAR.get(verb, regular).split("/"):
         out.setdefault(form, ED)
+    if verb in INVARIABLE:
+        out[verb] = ED
     if verb in ("cancel", "label", "travel", "signal"):
         out |= {verb + "led": ED, verb + "ling": ING}
     if verb.endswith("ise"):
@@ -80,7 +87,13 @@ def index() -> dict[str, list[tuple[str, Entry]]]:
         for head in heads.split():
             noun = head.startswith(":")
             entry = Entry(
-                Kind(kind), float(weight), _pattern(after, right=True), _pattern(before), _pattern(unless), noun
+                Kind(kind),
+                float(weight),
+                _pattern(after, right=True),
+                _pattern(before),
+                _pattern(unless),
+                noun,
+                _object(after),
             )
             for form, type_ in _noun_forms(head[1:]) if noun else forms(head).items():
                 out.setdefault(form, []).append((type_, entry))
@@ -94,6 +107,13 @@ def _noun_forms(noun: str) -> list[tuple[str, str]]:
         else noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
     )
     return [(noun, NOUN), (plural, NOUN)]
+
+
+_FILLER = re.compile(r"^\^(?:\(\?:\\S\+\\s\)\{0,\d+\}\??)?")
+
+
+def _object(cell: str) -> re.Pattern[str] | None:
+    return _pattern(_FILLER.sub("", cell)) if _FILLER.sub("", cell) not in ("", "-") else None
 
 
 def _pattern(cell: str, *, right: bool = False) -> re.Pattern[str] | None:

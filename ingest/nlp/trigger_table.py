@@ -1,14 +1,14 @@
 """The trigger lexicon as data: see `lexicon` for how a line is read. Within a word, the first line that fits counts."""
 
 IRREGULAR = {
-    "find": "found", "begin": "began/begun", "take": "took/taken", "come": "came/come", "go": "went/gone", "put": "put", "cut": "cut", "shut": "shut",
+    "find": "found", "begin": "began/begun", "take": "took/taken", "come": "came", "go": "went/gone", "put": "put", "cut": "cut", "spread": "spread", "let": "let", "quit": "quit", "shut": "shut",
     "hit": "hit", "set": "set", "sue": "sued", "write": "wrote/written", "say": "said", "tell": "told", "forbid": "forbade/forbidden", "bite": "bit/bitten",
-    "withdraw": "withdrew/withdrawn", "leave": "left", "steal": "stole/stolen", "sell": "sold", "run": "ran/run", "fall": "fell/fallen", "see": "saw/seen",
+    "withdraw": "withdrew/withdrawn", "leave": "left", "steal": "stole/stolen", "sell": "sold", "run": "ran", "fall": "fell/fallen", "see": "saw/seen",
     "freeze": "froze/frozen", "strike": "struck/stricken", "overturn": "overturned", "give": "gave/given", "hear": "heard", "hold": "held", "uphold": "upheld",
-    "learn": "learned/learnt", "pay": "paid", "fight": "fought", "spread": "spread", "break": "broke/broken", "become": "became/become", "make": "made",
-    "lay": "laid", "overrule": "overruled", "lose": "lost", "get": "got", "quit": "quit", "let": "let", "bring": "brought", "rule": "ruled", "send": "sent",
+    "learn": "learned/learnt", "pay": "paid", "fight": "fought", "break": "broke/broken", "become": "became", "make": "made",
+    "lay": "laid", "overrule": "overruled", "lose": "lost", "get": "got", "bring": "brought", "rule": "ruled", "send": "sent",
     "step": "stepped", "win": "won", "deal": "dealt", "ship": "shipped", "undo": "undid/undone", "sink": "sank/sunk", "buy": "bought", "build": "built",
-    "seek": "sought", "plead": "pleaded/pled", "wind": "wound", "lift": "lifted", "meet": "met", "speak": "spoke/spoken", "bear": "bore", "burst": "burst",
+    "catch": "caught", "show": "showed/shown", "stand": "stood", "throw": "threw/thrown", "seek": "sought", "plead": "pleaded/pled", "wind": "wound", "lift": "lifted", "meet": "met", "speak": "spoke/spoken", "bear": "bore", "burst": "burst",
 }  # fmt: skip
 
 _PROBE = r"probe|investigation|inquiry|enquiry|review|audit|inspection|examination|proceedings?\b|survey|fact-finding|assessment|consultation"
@@ -20,6 +20,10 @@ _SUIT = r"(?:law)?suit|complaint|petition|motion|appeal|charges?\b|indictment|cl
 _NOTICE = r"rules?\b|regulation|order|ban\b|directive|warning|alert|advisory|notice|letter|sanction|decree|guidance|decision|ruling|determination|recall|bulletin|circular|injunction|restriction|mandate|license|licence|penalt|tariff|prohibition"
 
 TABLE = rf"""
+# ---- what an authority does to trade, before "suspend" and "halt" mean a firm's own answer
+announcement | 0.95 | halt suspend stop ban bar restrict | ^(?:\S+\s){{0,2}}?(?:imports?|exports?|shipments)\b | | \bfirm|\bcompany|\bmaker|\bsupplier|\bcarrier
+reversal | 0.9 | resume restart reopen | ^(?:\S+\s){{0,2}}?(?:exports?|imports?|trade)\b
+reversal | 0.9 | resume restart | | \b(?:exports?|imports?|trade)\s(?:\w+\s)?$
 # ---- effective: the measure binds
 effective | 0.95 | take | ^effect | | before|after
 effective | 0.95 | come go enter | ^(?:into|in)\s(?:force|effect|operation|application)
@@ -43,9 +47,20 @@ effective | 0.8 | phase | ^out
 effective | 0.8 | wind wound | ^(?:up|down)
 effective | 0.75 | lose | ^(?:access|the\sright|their\slicen|its\slicen|[A-Z])
 effective | 0.85 | :due | ^(?:by|on|date)
+effective | 0.85 | end | ^(?:on|at|in)\b|\Z | transition|period|grace|exemption|window
+effective | 0.85 | :date | ^is\b|^falls\b | compliance|effective|cut-off|target|applicable|end
 # ---- reversal: the measure ends or weakens
 reversal | 0.95 | sign issue announce order | ^(?:\S+\s){{0,6}}?(?:order|decree|decision|rule|proclamation|executive\sorder)\s(?:that\s|which\s|to\s)?(?:suspend|delay|postpon|lift|extend|eas(?:e|ing)|revok|rescind|paus|exempt|stay|reliev|roll)
 reversal | 0.9 | announce say | ^(?:\S+\s){{0,8}}?(?:more\sdays|extension|lifting|postponement|delay\b|reprieve)
+reversal | 0.95 | put place | ^(?:\S+\s){{0,6}}?on\shold
+reversal | 0.95 | set | ^aside
+reversal | 0.9 | back | ^down
+reversal | 0.9 | grant give issue | ^(?:\S+\s){{0,5}}?(?:waiver|exemption|reprieve|stay\b|extension|injunction|relief|general\slicen[cs]e)
+reversal | 0.95 | remove withdraw drop cancel terminate end lift | ^(?:the\s|its\s|all\s|most\s|a\s|an\s)?(?:\S+\s){{0,2}}?(?:sanction|tariff|alert|warning|advisory|restriction|ban\b|curb|recall|order|quota|rule|levy|duties|measures?)\b | | licen[cs]e|sanctions\spackage
+reversal | 0.85 | return | ^to\s(?:the\s)?(?:market|shelves|stores?|app\sstore)
+reversal | 0.9 | suspend pause halt | ^(?:\S+\s){{0,3}}?(?:tariff|dut(?:y|ies)|levy|rule\b|rules\b|law\b|ban\b|order\b|sanctions?|enforcement|mandate|requirement)
+reversal | 0.9 | resume restart reopen | ^(?:\S+\s){{0,2}}?(?:exports?|imports?|shipments\sof|trade)\b | | production
+reversal | 0.8 | allow permit authorise clear | again|to\sreturn|to\sresume|once\smore
 reversal | 0.95 | lift rescind overturn repeal annul revoke vacate quash undo reverse relax ease loosen waive scrap soften drop withdraw | {_MEASURE}|decision|suspension|charges|it\b|them\b|curbs | | licen[cs]e|weight|price|invest|offer|troops|product
 reversal | 0.9 | lift | ^(?:on|by|in|at|from|after|its|the)|\Z | ban|block|suspension|embargo|restriction|curb|sanction|order|was|were|been|be|is
 reversal | 0.9 | rescind overturn repeal annul vacate quash enjoin
@@ -67,6 +82,14 @@ reversal | 0.7 | :more | ^days
 reversal | 0.75 | leave work | ^again
 # ---- legal action
 legal_action | 0.95 | sue indict appeal prosecute convict acquit arraign
+legal_action | 0.9 | ask urge petition | ^(?:\S+\s){{0,5}}?(?:court|judge|tribunal|justices)\b
+legal_action | 0.9 | throw | ^(?:\S+\s){{0,3}}?out|^out | court|judge|tribunal|jury|justices
+legal_action | 0.9 | rule decide find hold | ^(?:\S+\s){{0,6}}?(?:lawful|legal\b|constitutional|valid|in\sfavou?r|against\sthe|stand\b|guilty|liable)
+legal_action | 0.85 | win lose | ^(?:\S+\s){{0,3}}?(?:case|appeal|suit|lawsuit|court|bid|challenge|verdict)
+legal_action | 0.85 | open begin start resume | ^(?:\S+\s){{0,3}}?(?:trial|hearing)\b
+legal_action | 0.85 | settle drop | ^(?:\S+\s){{0,3}}?(?:lawsuit|suit\b|charges|case|claims)
+legal_action | 0.9 | announce bring | ^(?:\S+\s){{0,3}}?(?:charges|indictment|lawsuit|suit)\b
+legal_action | 0.9 | order | ^(?:\S+\s){{0,4}}?(?:to\spay|extradition) | court|judge|tribunal|jury
 legal_action | 0.95 | file lodge bring submit enter | ^(?:\S+\s){{0,6}}?(?:{_SUIT}) | | breach|report|rule|public\sinspection
 legal_action | 0.9 | charge | ^(?:with|in|him|her|them|[A-Z]|two|three|four|five|by|over|on|the)|\Z | | fee|price|users|customers|batter
 legal_action | 0.9 | uphold affirm
@@ -84,6 +107,14 @@ legal_action | 0.85 | receive | ^(?:a|the)\s(?:\S+\s){{0,2}}complaint
 legal_action | 0.7 | :lawsuit :suit :indictment :trial :verdict :conviction :ruling :hearing :judgment :judgement :arraignment
 legal_action | 0.7 | find | guilty|liable
 # ---- investigation
+proposal | 0.9 | open launch begin start hold | ^(?:\S+\s){{0,4}}?(?:consultation|comment\speriod|public\scomment)
+announcement | 0.9 | order mandate require | ^(?:\S+\s){{0,3}}?(?:inspections?|checks|airlines|operators)\b
+investigation | 0.9 | declare pronounce | ^over\b | outbreak
+investigation | 0.85 | send issue | ^(?:\S+\s){{0,7}}?(?:request\sfor\sinformation|subpoena|questions|questionnaire|civil\sinvestigative\sdemand)
+investigation | 0.85 | interview grill quiz
+investigation | 0.8 | begin start | ^(?:interviewing|investigating|looking|examining|reviewing|inspecting|collecting\ssamples|testing)
+investigation | 0.85 | test sample trace | | | positive|missile|nuclear
+investigation | 0.8 | visit | ^(?:\S+\s){{0,4}}?(?:plant|facility|factory|site|premises|farm) | inspector|investigator|official|agency|FDA
 investigation | 0.95 | open launch begin start initiate conduct widen expand conclude close complete end announce finish reopen resolve order undertake carry | ^(?:\S+\s){{0,6}}?(?:{_PROBE})|(?:a\s|the\s)?complaint | | recall|public\scomment|comment
 investigation | 0.9 | investigate probe
 investigation | 0.85 | inspect audit
@@ -97,6 +128,14 @@ investigation | 0.8 | :investigation :probe :inquiry | ^(?:was|is|has|start|bega
 investigation | 0.8 | :report | | committee|commission|panel | breach|annual|quarter|according|file|news
 # ---- enforcement
 enforcement | 0.95 | fine penalise
+enforcement | 0.9 | vanish disappear | ^(?:from|off)\b
+enforcement | 0.9 | become | ^(?:unreachable|inaccessible|unavailable)
+enforcement | 0.9 | lose | ^(?:access\sto|its\slicen|their\slicen)
+enforcement | 0.85 | cut pull | ^(?:off|\S+\s(?:off|access)) | access|service|network|power|internet|signal
+enforcement | 0.9 | hit slap | ^(?:\S+\s){{0,4}}?with\s(?:a|an)\s(?:\S+\s){{0,4}}?(?:fine|penalty)
+enforcement | 0.9 | collect | fine\b|penalt
+enforcement | 0.85 | intercept board turn | vessel|ship|tanker|cargo|shipment|boat
+enforcement | 0.85 | close shut shutter padlock | | authorities|police|inspectors|regulator|officials|agency|court
 enforcement | 0.9 | seize confiscate impound arrest detain raid extradite deport
 enforcement | 0.9 | block cut | access|website|site|domain|app\b|accounts|keys|traffic|users|service|tool|chatbot|platform
 enforcement | 0.85 | block | | access|regulator|agency|authority|operators|providers
@@ -108,7 +147,7 @@ enforcement | 0.85 | shut take dismantle | down|closed|\boff\b|darknet|market|se
 enforcement | 0.85 | shut close | ^(?:the|its|all|down|by)
 enforcement | 0.85 | freeze | assets|accounts|funds
 enforcement | 0.85 | ground evict destroy expel
-enforcement | 0.85 | impose levy issue hand | \bfines?\b|penalt
+enforcement | 0.9 | impose levy issue hand | \bfines?\b|penalt
 enforcement | 0.8 | :fine :penalty :seizure :raid :arrest :crackdown
 enforcement | 0.8 | enforce | | | will|would|could|cannot|start
 enforcement | 0.8 | turn | ^(?:back|away)
@@ -116,12 +155,25 @@ enforcement | 0.8 | turn | ^(?:back|away)
 accusation | 0.95 | accuse allege denounce blame
 accusation | 0.8 | claim assert charge | ^that
 accusation | 0.75 | claim
+accusation | 0.9 | say tell argue charge warn | ^(?:\S+\s){{0,4}}?that\s(?:\S+\s){{0,6}}?(?:breach|violat|broke|infring|misled|stole|copied|illegal|unlawful|deceiv|endanger|defraud|spied) | | court|judge|inspection|investigat
+accusation | 0.9 | point | ^(?:the\s|a\s)?finger
 accusation | 0.85 | complain
 accusation | 0.85 | write | ^(?:to|a\sletter|an\sopen) | | law
 accusation | 0.8 | criticise criticize condemn slam decry | | | response
 accusation | 0.75 | :accusation :allegation
 accusation | 0.8 | warn | ^senators|lawmakers|congress
 # ---- discovery
+discovery | 0.9 | make | ^(?:\S+\s){{0,2}}?public\b | flaw|bug|vulnerab|breach|leak|report|finding|problem|incident|details
+discovery | 0.9 | turn | ^up\b|^(?:\S+\s){{0,3}}?up\b
+discovery | 0.85 | appear | ^(?:on|in|at|online) | details|code|exploit|proof|data|files|records|documents|leak|screenshots
+discovery | 0.9 | report | | first|leak|breach|flaw|vulnerab|bug|intrusion|outbreak|illness
+discovery | 0.9 | confirm | | case|infection|contaminat|breach|intrusion|outbreak|presence|sample
+discovery | 0.9 | tell inform notify alert warn | ^(?:\S+\s){{0,9}}?(?:of\sthe\s(?:bug|flaw|breach|problem|defect|incident|issue|intrusion)|about\s(?:the|a)\s(?:bug|flaw|breach|problem|defect|issue)|strange|unusual|suspicious|positive|viewed|stolen|exposed|compromised|accessed|contaminated|had\sbeen\s(?:viewed|stolen|accessed|copied))
+discovery | 0.85 | notify inform | ^(?:the\s)?(?:regulators?|authorit|watchdog|commission|police|OCR|HHS|FDA|FTC|SEC|agency|NHTSA|CPSC|CISA)
+discovery | 0.85 | notice spot trace link | | | sanction
+discovery | 0.85 | announce | ^(?:\S+\s){{0,4}}?(?:breach|intrusion|data\sincident|vulnerab|flaw|cyberattack)
+discovery | 0.85 | show indicate reveal | ^(?:\S+\s){{0,6}}?(?:contaminat|salmonella|listeria|lead\b|presence|positive|traces|levels) | test|sampl|analys|laborator|result|sequenc
+discovery | 0.85 | yield return | ^(?:\S+\s){{0,4}}?positive
 discovery | 0.95 | discover uncover unearth
 discovery | 0.95 | file submit lodge make | breach\s(?:notification|report)|notification|notified
 discovery | 0.9 | reveal disclose expose
@@ -140,6 +192,10 @@ discovery | 0.8 | receive | reports?\sof|complaints?\s(?:about|of)|tip
 discovery | 0.75 | :discovery :disclosure :revelation | | | court|pre-trial|pretrial|document\sdiscovery
 discovery | 0.7 | :breach | ^(?:was|came)\s(?:discovered|found|detected|reported|to\slight)
 # ---- proposal
+proposal | 0.9 | introduce publish unveil table circulate submit adopt approve present | | \b(?:bill|draft|proposal|proposed\s\w+)\b[^,]{{0,50}}\b(?:was|were|been|is|being)\s(?:\w+\s)?$
+proposal | 0.85 | appear | | proposed|draft|notice
+proposal | 0.85 | call push press urge lobby | ^for\s(?:a|an|the|tougher|stricter|new)\s(?:\S+\s){{0,3}}?(?:ban|law|rule|moratorium|restriction|limit|curb|sanction|tariff|inquiry|embargo|recall)
+proposal | 0.85 | float moot outline sketch preview
 proposal | 0.95 | propose
 proposal | 0.9 | introduce table unveil present submit publish release issue announce file put | ^(?:\S+\s){{0,5}}?(?:bill\b|proposal|draft|proposed|plan\b|plans\b|notice\sof\sproposed|legislation|blueprint|consultation|request\sfor\scomment|white\spaper)
 proposal | 0.85 | publish | | proposed|draft|proposal
@@ -151,6 +207,20 @@ proposal | 0.8 | call push urge | ^for\b
 proposal | 0.8 | :proposal :draft | ^(?:was|is|would|came|published)
 # ---- response
 response | 0.95 | deny retaliate apologise apologize apologise acknowledge concede admit
+response | 0.9 | release ship publish post issue | | \b(?:fix|fixes|patch|patches|update|updates|version\s\d\S*|hotfix|firmware|build)\b[\s,]
+response | 0.9 | hit strike fight | ^back\b
+response | 0.9 | step stand | ^(?:down|aside)\b
+response | 0.9 | go come | ^(?:back\sonline|live\sagain|back\sto|on\sstrike)
+response | 0.9 | file apply seek | ^(?:\S+\s){{0,2}}?(?:bankruptcy|chapter\s11|insolvency|creditor)
+response | 0.85 | stop cease halt | ^(?:selling|shipping|making|producing|using|accepting|offering|operating|taking|serving|distributing|supplying|buying|all|sales|production)
+response | 0.85 | call describe | ^(?:\S+\s){{0,5}}?(?:baseless|unfounded|unjustified|false|groundless|absurd|untrue|politically|wrong|unfair|illegal|disappoint|unacceptable|discriminat|a\smistake|protectionis)
+response | 0.85 | cancel ground scrap | ^(?:\S+\s){{0,3}}?(?:flights?|orders?|contract|event|launch|deal|delivery|deliveries)
+response | 0.9 | begin start finish complete | ^(?:notifying|refunding|rolling|removing|pulling|replacing|shipping|deleting|migrating|uninstalling|repairing|compensating)
+response | 0.9 | pull remove withdraw recall | voluntar|of\sits\sown
+response | 0.85 | notify mail send | ^(?:\S+\s){{0,4}}?(?:patients|customers|users|individuals|affected|owners|members)\b
+response | 0.85 | summon recall lodge | ambassador|formal\sprotest|protest\b
+response | 0.8 | switch move migrate turn | ^(?:to|its|\S+\s(?:to|off)|off)\b | | court|attention|out\b
+response | 0.85 | say announce tell | ^(?:\S+\s){{0,4}}?(?:it|they|he|she|the\scompany)\s(?:would|will|had\sfixed|had\sstopped|has\sstopped|plans?\sto|intends?\sto)\b | | ban|impose|judge|court|sanction|restrict|order
 response | 0.9 | patch fix
 response | 0.9 | release ship publish issue push roll | ^(?:\S+\s){{0,5}}?(?:patch|patches|fix|fixes|hotfix|update\b|updates\b|security\supdate|firmware|upgrade|mitigation|workaround|apology|new\sversion|version\s\d|build)
 response | 0.9 | reach sign conclude strike ink | ^(?:\S+\s){{0,5}}?(?:settlement|agreement|deal\b|accord|truce|resolution)
@@ -178,10 +248,17 @@ response | 0.75 | :settlement :apology :denial :retaliation :statement :walkout 
 response | 0.75 | notify send | ^(?:\S+\s){{0,3}}?(?:patients|customers|users|individuals|letters|affected)
 # ---- announcement
 response | 0.85 | issue release publish make | ^(?:\S+\s){{0,4}}?(?:statement|apology)
-announcement | 0.95 | ban prohibit forbid outlaw blacklist
+announcement | 0.95 | ban prohibit forbid outlaw blacklist | | | \bgames?\b|matches|season|\bclub\b|\bteam\b|player|doping|driving\sfor|cricket|football
 announcement | 0.9 | announce | | | \bban\sannounced\slast
 announcement | 0.95 | recall
 announcement | 0.95 | sanction designate | | | committee
+announcement | 0.95 | add put place | ^(?:\S+\s){{0,9}}?(?:list\b|blacklist|catalog|catalogue|register|red\slist)
+announcement | 0.9 | vote | ^(?:\S+\s){{0,4}}?through|^(?:in\sfavou?r|to\sban|to\sapprove|unanimously)
+announcement | 0.9 | slap place clamp levy | ^(?:\S+\s){{0,5}}?(?:ban|tariffs?|dut(?:y|ies)|restrictions?|sanctions|curbs?|limits?|embargo|levy|controls?)
+announcement | 0.85 | suspend revoke withdraw cancel | | ministry|regulator|authority|authorities|watchdog|government|commission|agency
+announcement | 0.85 | dictate stipulate set | ^(?:\S+\s){{0,3}}?(?:limit|deadline|cap|quota|rules)
+announcement | 0.9 | declare | ^(?:\S+\s){{0,3}}?(?:emergency|illegal|moratorium|ban)
+announcement | 0.85 | grant | ^(?:\S+\s){{0,4}}?(?:approval|authori[sz]ation|licen[cs]e)
 announcement | 0.95 | issue publish release post send circulate promulgate | ^(?:\S+\s){{0,7}}?(?:{_NOTICE})
 announcement | 0.95 | impose enact decree mandate finalise ratify
 announcement | 0.9 | sign | ^(?:\S+\s){{0,8}}?(?:law\b|bill|order|decree|proclamation|act\b|measure|legislation|ban\b|directive|memorandum|it\b)
@@ -206,12 +283,21 @@ announcement | 0.8 | :recall | ^(?:was|of|date|initiated|issued|announce|notice)
 announcement | 0.7 | :ban :prohibition :embargo :sanction :recall :letter :determination :announcement :tariff :designation :blacklisting | | | violat|despite|breach\sof|under|appeal
 announcement | 0.75 | unveil publish release
 # ---- occurrence
+occurrence | 0.9 | break | ^(?:into|out)\b
+occurrence | 0.85 | hit strike cripple paralyse knock disrupt | ^(?:\S+\s){{0,5}}? | ransomware|malware|attack|hackers?|storm|quake|earthquake|worm|virus|outage|blackout|cyberattack|drone|missile
+occurrence | 0.85 | drain siphon empty funnel loot
+occurrence | 0.8 | upload commit slip smuggle | | malicious|backdoor|attacker|code|trojan
+occurrence | 0.85 | suffer | ^(?:\S+\s){{0,4}}?(?:breach|attack|outage|intrusion|ransomware|injur|burn)
+occurrence | 0.8 | gain | ^(?:\S+\s){{0,3}}?access
+occurrence | 0.8 | go | ^(?:down|out\sof\sservice|missing)\b
+occurrence | 0.8 | catch | ^fire
+occurrence | 0.8 | spread | | virus|outbreak|disease|malware|worm|infection
 occurrence | 0.9 | exploit attack hack infiltrate compromise sabotage
 occurrence | 0.9 | crash explode collapse derail capsize sink erupt
 occurrence | 0.85 | sicken infect poison kill die injure hospitalise
 occurrence | 0.85 | fall | ^(?:ill|sick)
 occurrence | 0.85 | steal siphon extort launder smuggle defraud bribe
-occurrence | 0.8 | occur happen take | ^(?:place|on|in|between|at|during|from|over|about|around)|\Z
+occurrence | 0.8 | occur happen | ^(?:on|in|between|at|during|from|over|about|around)|\Z
 occurrence | 0.85 | begin start | | outbreak|illness|attack|campaign|fire|spill|exploitation|leak|infections
 occurrence | 0.8 | :breach :outage :attack :outbreak :crash :explosion :fire :spill :leak :intrusion :hack :incident :collision
 occurrence | 0.8 | expose leak | data|records|conversations|information|details
