@@ -10,15 +10,15 @@ from django.conf import settings
 from django.db.models import Q
 
 from ingest.records import Certainty, Kind
-from tracker import timelines
 from tracker.digests import changes
 from tracker.digests.changes import Change
 from tracker.digests.compose import compose
 from tracker.digests.letter import IncidentNews, Letter, Move, Upcoming
 from tracker.digests.messages import address, links
 from tracker.digests.periods import DAY, Period, boundary
-from tracker.models import Digest, Event, Follow, Subscriber
+from tracker.models import Digest, Event, Follow, Incident, Subscriber
 from tracker.records import Timeline
+from tracker.timelines import timelines
 
 FARTHEST_BACK = 30 * DAY
 WEEK = 7 * DAY
@@ -40,7 +40,7 @@ class Edition:
     def __init__(self, period: Period) -> None:
         self.period = period
         self._news = cache(self._read_news)
-        self._timeline = cache(self._read_timeline)
+        self._timelines: dict[int, Timeline] = {}
 
     def letter(self, subscriber: Subscriber, *, since: dt.datetime) -> Letter | None:
         """What a subscriber is told of [since, end of the period); None for nothing."""
@@ -58,7 +58,7 @@ class Edition:
     def _incident_news(
         self, incident_id: int, told: list[Change], follows: list[Follow], since: dt.datetime
     ) -> IncidentNews | None:
-        timeline = self._timeline(incident_id) if told else None
+        timeline = self._timelines.get(incident_id) if told else None
         if timeline is None:
             return None
         events = {event.id: event for event in timeline.events}
@@ -76,10 +76,10 @@ class Edition:
         grouped: dict[int, list[Change]] = defaultdict(list)
         for change in changes.news(since, self.period.end):
             grouped[change.incident_id].append(change)
+        missing = Incident.objects.published().filter(pk__in=grouped.keys() - self._timelines.keys())
+        read = timelines(missing.order_by("pk"), today=self.period.end.date())
+        self._timelines |= {timeline.incident_id: timeline for timeline in read}
         return dict(grouped)
-
-    def _read_timeline(self, incident_id: int) -> Timeline | None:
-        return timelines.read(incident_id, as_of=self.period.end.date())
 
     @cached_property
     def _coming(self) -> list[tuple[int, Event]]:

@@ -6,8 +6,8 @@
 4. `handed_over_at` is committed, if the claim is still ours; then the text is ended with a dot.
 5. The server's answer is recorded: SENT or FAILED. No answer: UNCERTAIN, and not sent again by itself.
 
-A sender that dies leaves CLAIMED. After a lease that becomes FAILED (before step 4) or UNCERTAIN. What was not told in its
-period is told by the next digest.
+A sender that dies leaves CLAIMED. After a lease that becomes FAILED (before step 4) or UNCERTAIN. What was not told in
+its period is told by the next digest.
 """
 
 from __future__ import annotations
