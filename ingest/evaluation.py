@@ -1,7 +1,7 @@
 """How good extraction is on annotated documents: precision, recall and F1 over (kind, date). Pure.
 
-An event is right when its kind and its date are those of an annotated one of the same document; dates are equal when they
-cover the same days. Only `actual`, `planned` and `alleged` events count, on both sides, and a pair counts once a document.
+An event is right when its kind and its date are those of an annotated one of the same document; dates are equal when
+they cover the same days. Only `actual`, `planned` and `alleged` events count, and a pair counts once a document.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Documents in and extractions out as JSON Lines. Pure: lines and dictionaries, no files.
 
-In: one object a line, `{"id", "title", "text", "published", "url"?}`; `published` is an ISO date or date and time (its date is
-taken as the publisher wrote it), or null. Out: one object a document, see `as_json`.
+In: one object a line, `{"id", "title", "text", "published", "url"?}`; `published` is an ISO date, or date and time
+(its date is taken as the publisher wrote it), or null. Out: one object a document, see `as_json`.
 """
 
 from __future__ import annotations

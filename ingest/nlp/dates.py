@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ingest.edtf import EdtfError, PartialDate, Precision
 from ingest.nlp.timex import Duration, Hit
@@ -107,8 +107,6 @@ def _interval(first: Hit, second: Hit) -> PartialDate | None:
         return None
 
 
-def since(date: DateRef) -> DateRef:
-    """ "Since March" for what lasts by its nature: an open interval."""
-    if date.value is None or date.value.precision is Precision.INTERVAL:
-        return date
-    return replace(date, value=PartialDate.between(date.value, None))
+def since(value: PartialDate) -> PartialDate:
+    """ "Since March", for what lasts by its nature: an open interval."""
+    return value if value.precision is Precision.INTERVAL else PartialDate.between(value, None)

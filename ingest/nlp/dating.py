@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- a table of patterns: a line is one rule, and breaking it hides its shape
 """Which date belongs to which event: pairs within a sentence first, then headings and labels before it. Pure."""
 
 from __future__ import annotations
@@ -171,7 +172,7 @@ def _best_pairs(
             continue
         used.add(trigger.start)
         done.add(date.start)
-        out.append(_dated(trigger, date, points, number))
+        out.append(_dated(trigger, date, date.value, points, number))
     return out
 
 
@@ -183,11 +184,10 @@ def _outranked(text: str, trigger: Trigger, date: DateRef, found: list[Trigger])
     return 0.3 if any(not _SEPARATOR.search(text[t.end : date.start]) for t in verbs) else 0.0
 
 
-def _dated(trigger: Trigger, date: DateRef, points: float, number: int) -> Dated:
+def _dated(trigger: Trigger, date: DateRef, value: PartialDate, points: float, number: int) -> Dated:
     if date.lead == "since" and trigger.kind is Kind.OCCURRENCE:
-        date = since(date)
-    assert date.value is not None
-    return Dated(trigger, date, date.value, points, number)
+        value = since(value)
+    return Dated(trigger, date, value, points, number)
 
 
 def score(text: str, start: int, trigger: Trigger, date: DateRef) -> float:

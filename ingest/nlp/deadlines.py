@@ -1,3 +1,5 @@
+# ruff: noqa: E501 -- a table of patterns: a line is one rule, and breaking it hides its shape
+
 """Dates on which a measure binds or ends, told by a preposition rather than by a verb: "from July 10", "within 30 days". Pure."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- a table of patterns: a line is one rule, and breaking it hides its shape
 """Triggers: the words of a sentence that tell of an event, with the kind that their context gives them. Pure."""
 
 from __future__ import annotations
@@ -6,35 +7,34 @@ import re
 from dataclasses import dataclass
 
 from ingest.nlp import lexicon
-from ingest.nlp.lexicon import BASE, ED, ING, NOUN, S, Entry
+from ingest.nlp.lexicon import BASE, ED, ING, NOUN, Entry, S
+from ingest.nlp.wordlist import words
 from ingest.records import Kind
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
-_DETERMINERS = frozenset(
+_DETERMINERS = words(
     "the a an this that these those its their his her our my your no any some each every another such new old first second third final latest recent"
     " of for with by under against over in on at from into about per any all both more further possible potential full total partial temporary"
-    " so-called proposed alleged planned broader wider national federal international economic voluntary".split()
+    " so-called proposed alleged planned broader wider national federal international economic voluntary"
 )
-_ARTICLES = frozenset(
-    "the a an this these those its their his her our any such no all some certain other every".split()
-)
-_VERBAL = frozenset(
+_ARTICLES = words("the a an this these those its their his her our any such no all some certain other every")
+_VERBAL = words(
     "to will would must should can could may might shall not did does do n't and or they we who which that you i cannot didn't won't doesn't don't"
-    " also then now he she it let helped".split()
+    " also then now he she it let helped"
 )
-_ALSO_NOUNS = frozenset(
+_ALSO_NOUNS = words(
     "test sample order charge claim fine ban block report review probe search raid attack hack crash leak breach fix patch update recall sanction"
     " limit curb plan draft rule move lift cut exit deal call file list label post issue result question request appeal visit challenge"
     " release ship process share track watch access use offer notice spot halt stop pause spread vow pledge"
-    " promise answer reply comment vote permit permits control exempt deposit exploit release approach return transfer".split()
+    " promise answer reply comment vote permit permits control exempt deposit exploit release approach return transfer"
 )
-_AUXILIARIES = frozenset("to will would must should can could may might shall not did does do".split())
-_BE = frozenset("is are was were be been being am get got getting 's".split())
+_AUXILIARIES = words("to will would must should can could may might shall not did does do")
+_BE = words("is are was were be been being am get got getting 's")
 _AFTER_STOP = re.compile(
     r";|,\s(?:which|who|whose|after|before|while|but|although|though|whereas|because|when)\s|\s(?:after|before|while|because|although)\s|[:—]\s"
 )
 _BEFORE_STOP = re.compile(r";|[:—]\s")
-_BY_OR_PREPOSITION = frozenset("by on in from at for to with after under as over since last".split())
+_BY_OR_PREPOSITION = words("by on in from at for to with after under as over since last")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +52,15 @@ class Trigger:
 
 def triggers(text: str, start: int, end: int) -> list[Trigger]:
     """The triggers of the sentence `text[start:end]`, in order, each word with the first line of the table that fits."""
-    words = list(_WORD.finditer(text, start, end))
+    tokens = list(_WORD.finditer(text, start, end))
     found = []
-    for position, word in enumerate(words):
+    for position, word in enumerate(tokens):
         lines = lexicon.index().get(word[0].lower())
         if not lines:
             continue
-        before = [w[0].lower() for w in words[max(0, position - 3) : position]]
-        following = words[position + 1][0] if position + 1 < len(words) else ""
-        form = _form(word, words[position - 1] if position else None, following, lines)
+        before = [w[0].lower() for w in tokens[max(0, position - 3) : position]]
+        following = tokens[position + 1][0] if position + 1 < len(tokens) else ""
+        form = _form(word, tokens[position - 1] if position else None, following, lines)
         passive = form == ED and any(w in _BE for w in before)
         entry = _fitting(lines, form, text, word, start, end, passive)
         if entry:
@@ -142,9 +142,9 @@ def _fitting(
     for type_, entry in lines:
         if (type_ == NOUN) != (form == NOUN):
             continue
-        if entry.after and not entry.after.search(after):
-            if not (passive and entry.object and entry.object.search(before[-70:])):
-                continue
+        told = passive and entry.object and entry.object.search(before[-70:])
+        if entry.after and not told and not entry.after.search(after):
+            continue
         if entry.before and not entry.before.search(before):
             continue
         if entry.unless and (entry.unless.search(after) or entry.unless.search(before[-45:])):

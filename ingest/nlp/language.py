@@ -1,3 +1,5 @@
+# ruff: noqa: E501 -- a table of patterns: a line is one rule, and breaking it hides its shape
+
 """Is a text English? By the share of the commonest words of some languages. Pure."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- a table of patterns: a line is one rule, and breaking it hides its shape
 """Trigger words for the eleven kinds of event: the forms, and what must stand before or after them.
 
 A line of the table is `kind | weight | heads | after | before | unless`. Heads are base forms of verbs (inflected here) or, with
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.nlp.trigger_table import IRREGULAR, TABLE
+from ingest.nlp.wordlist import words
 from ingest.records import Kind
 
 _CELLS = re.compile(r"\s\|(?=\s|$)")
@@ -65,9 +67,9 @@ def forms(verb: str) -> dict[str, str]:
     return out
 
 
-_DOUBLING = frozenset(
+_DOUBLING = words(
     "ban bar plan stop cut drop scrap spot admit submit permit ship hit shut put set get run begin win strip slap plot quit occur refer defer"
-    " control let plug snap scrub tap step cap".split()
+    " control let plug snap scrub tap step cap"
 )
 
 

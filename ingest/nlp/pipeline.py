@@ -6,7 +6,7 @@ The spaCy pipeline is blank English (no model is downloaded) with components of 
     timex            date expressions with EDTF values    (timex.read), kept in `doc.user_data["timex"]`
     entity_ruler     names of the gazetteer
 
-spaCy takes a second to import, so `nlp()` imports it on first use: the one place in the house where an import stands in a function.
+spaCy takes a second to import, so `nlp()` imports it on first use: the one place where an import stands in a function.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def extract(document: Document) -> Extraction:
 
 
 def _clean(text: str) -> str:
-    """The same text, character for character, without what spaCy cannot hold (lone surrogates) and without odd spaces."""
+    """The same text, character for character, without lone surrogates (spaCy refuses them) and odd spaces."""
     return (
         text.translate({0: " ", 0xA0: " ", 0x202F: " ", 0x2009: " ", 0x200B: " ", 0xFEFF: " "})
         .encode("utf-8", "replace")

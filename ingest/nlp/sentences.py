@@ -1,8 +1,12 @@
+# ruff: noqa: E501 -- a table of patterns: a line is one rule, and breaking it hides its shape
+
 """Where sentences begin and end in news as it comes: with abbreviations, bullets, headings and hard line breaks. Pure."""
 
 from __future__ import annotations
 
 import re
+
+from ingest.nlp.wordlist import words
 
 _TITLES = (
     "mr mrs ms dr prof sen rep gov gen col lt capt cmdr adm maj sgt cpl pvt hon rev st mt ft messrs jr sr vs v nos no art arts sec para pp pg fig"
@@ -10,13 +14,11 @@ _TITLES = (
     " ave blvd rd bldg univ assn bros mfg intl natl gov't pt tel ext min max op cit reg regs stat u.s.c c.f.r"
 )
 _NEVER = frozenset(_TITLES.split())
-_SELDOM = frozenset(
-    "inc ltd co corp llc plc sa ag gmbh nv s.a n.v a.m p.m u.s u.k u.n e.u d.c etc u.s.a m.d ph.d".split()
-)
-_STARTERS = frozenset(
+_SELDOM = words("inc ltd co corp llc plc sa ag gmbh nv s.a n.v a.m p.m u.s u.k u.n e.u d.c etc u.s.a m.d ph.d")
+_STARTERS = words(
     "the a an in on at it its he she they we i you this that these those but and however meanwhile as after before when while for from by to if"
     " since under according there here both some many most no not one two three last earlier later also then now his her their our what who why how"
-    " with among officials authorities separately".split()
+    " with among officials authorities separately"
 )
 _STOP = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"”’'»)\]]*)(?=\s)|(?P<line>\s*\n\s*)")
 _WORD_BEFORE = re.compile(r"[\w.'’&-]+$")
@@ -27,7 +29,8 @@ _BULLET = re.compile(r"\s*(?:[*•‣▪◦·–—-]\s|\d{1,2}[.)]\s|\(\d{1,2}\
 def split(text: str) -> list[tuple[int, int]]:
     """The sentences of `text` as character spans without surrounding white space, in order, none of them empty."""
     wrapped = _hard_wrapped(text)
-    spans, start = [], 0
+    spans: list[tuple[int, int]] = []
+    start = 0
     for stop in _STOP.finditer(text):
         end = stop.start() if stop["line"] else stop.end()
         ends = _line_ends(text, stop, wrapped) if stop["line"] else _mark_ends(text, stop)

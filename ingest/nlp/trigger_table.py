@@ -1,3 +1,5 @@
+# ruff: noqa: E501, S608 -- a line is one rule of the table, and "update" is no SQL
+
 """The trigger lexicon as data: see `lexicon` for how a line is read. Within a word, the first line that fits counts."""
 
 IRREGULAR = {

@@ -1,4 +1,4 @@
-"""Records quote the document to the letter, though reading went over a copy with plain spaces (of the same length). Pure."""
+"""Records quote the document to the letter, though a copy with plain spaces was read. Pure."""
 
 from __future__ import annotations
 

@@ -1,3 +1,5 @@
+# ruff: noqa: E501 -- a table of patterns: a line is one rule, and breaking it hides its shape
+
 """Rules for dates that name their place on the calendar, whole or in part."""
 
 from __future__ import annotations
@@ -7,7 +9,7 @@ import re
 from ingest.edtf import PartialDate
 from ingest.nlp.timex import words as w
 from ingest.nlp.timex.arithmetic import day, of, season
-from ingest.nlp.timex.state import State, rule, tense
+from ingest.nlp.timex.state import Answer, State, rule, tense
 
 _MD = rf"(?P<month>{w.MONTH}|{w.MONTH_LOWER})\s{{1,3}}(?:the\s)?(?P<day>{w.DAY})\b"
 _DM = rf"(?P<day>{w.DAY})(?:\s{{1,3}}(?:day\s)?(?:of\s)?|-)(?P<month>{w.MONTH}|{w.MONTH_LOWER})(?![a-z])"
@@ -15,7 +17,7 @@ _WD = rf"(?:(?P<weekday>{w.WEEKDAY_ANY})\s?,?\s{{1,3}}(?:the\s)?)?"
 _Y = rf"(?:\s?,?\s{{1,3}}(?:in\s)?(?P<year>{w.YEAR})(?!\s(?:people|users|accounts|patients|men|troops|soldiers)))?"
 
 
-def _dated(year: int | None, month: int, number: int | None) -> PartialDate | None | bool:
+def _dated(year: int | None, month: int, number: int | None) -> Answer:
     if year is None:
         return None
     value = of(f"{year:04d}-{month:02d}-{number:02d}" if number else f"{year:04d}-{month:02d}")
@@ -32,12 +34,14 @@ def _year(match: re.Match[str], state: State, month: int, number: int | None) ->
     r"(?<![\w/.-])(?P<y>[12]\d{3})-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?",
     explicit=True,
 )
-def iso(match: re.Match[str], state: State) -> PartialDate | None | bool:
+def iso(match: re.Match[str], state: State) -> Answer:
+    """2024-06-20, with or without a time of day."""
     return of(f"{match['y']}-{match['m']}-{match['d']}") or False
 
 
 @rule(r"(?<![\w/.-])(?P<y>[12]\d{3})(?P<sep>[/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)(?![\d/])", explicit=True)
-def year_first(match: re.Match[str], state: State) -> PartialDate | None | bool:
+def year_first(match: re.Match[str], state: State) -> Answer:
+    """2024/06/20 and 2024.06.20."""
     return of(f"{match['y']}-{int(match['m']):02d}-{int(match['d']):02d}") or False
 
 
@@ -45,7 +49,7 @@ def year_first(match: re.Match[str], state: State) -> PartialDate | None | bool:
     r"(?<![\w/.$-])(?P<a>\d\d?)(?P<sep>[/.-])(?P<b>\d\d?)(?P=sep)(?P<y>(?:19|20)\d\d|\d\d)(?![\w/-]|\.\d)",
     explicit=True,
 )
-def numeric(match: re.Match[str], state: State) -> PartialDate | None | bool:
+def numeric(match: re.Match[str], state: State) -> Answer:
     """3/4/2024: month first unless the document shows the other habit; with full stops the day comes first."""
     a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
     if len(match["y"]) == 2:
@@ -59,7 +63,7 @@ def numeric(match: re.Match[str], state: State) -> PartialDate | None | bool:
 @rule(
     rf"(?<![\w-]){_WD}{_MD}\s?(?:-|–|—|to|through)\s?(?P<last>{w.DAY})\b(?!\s(?:{w.MONTH}|percent|million|people)){_Y}"
 )
-def month_days(match: re.Match[str], state: State) -> PartialDate | None | bool:
+def month_days(match: re.Match[str], state: State) -> Answer:
     """July 3-5, 2024: an interval."""
     return _span(match, state)
 
@@ -67,12 +71,12 @@ def month_days(match: re.Match[str], state: State) -> PartialDate | None | bool:
 @rule(
     rf"(?<![\w-])(?P<day>{w.DAY})\s?(?:-|–|—|to)\s?(?P<last>{w.DAY})\s(?:of\s)?(?P<month>{w.MONTH}|{w.MONTH_LOWER})(?![a-z]){_Y}"
 )
-def days_month(match: re.Match[str], state: State) -> PartialDate | None | bool:
+def days_month(match: re.Match[str], state: State) -> Answer:
     """3-5 July 2024: an interval."""
     return _span(match, state)
 
 
-def _span(match: re.Match[str], state: State) -> PartialDate | None | bool:
+def _span(match: re.Match[str], state: State) -> Answer:
     month, first, last = w.month(match["month"]), w.day(match["day"]), w.day(match["last"])
     year = _year(match, state, month, first)
     if year is None:
@@ -82,18 +86,20 @@ def _span(match: re.Match[str], state: State) -> PartialDate | None | bool:
 
 
 @rule(rf"(?<![\w-]){_WD}{_MD}{_Y}")
-def month_day(match: re.Match[str], state: State) -> PartialDate | None | bool:
+def month_day(match: re.Match[str], state: State) -> Answer:
+    """June 20, Thursday, June 20, 2024."""
     return _day_of(match, state)
 
 
 @rule(rf"(?<![\w$€£.,])(?<!\d-){_WD}{_DM}{_Y}(?:-(?P<year2>{w.YEAR}))?")
-def day_month(match: re.Match[str], state: State) -> PartialDate | None | bool:
+def day_month(match: re.Match[str], state: State) -> Answer:
+    """20 June, 20th of June, 2024, 20-Jun-2024."""
     if match["year2"] and not match["year"]:
         return _dated(int(match["year2"]), w.month(match["month"]), w.day(match["day"]))
     return _day_of(match, state)
 
 
-def _day_of(match: re.Match[str], state: State) -> PartialDate | None | bool:
+def _day_of(match: re.Match[str], state: State) -> Answer:
     month, number = w.month(match["month"]), w.day(match["day"])
     if match["weekday"] and not match["year"] and state.anchor:
         wanted = w.weekday(match["weekday"])
@@ -109,7 +115,8 @@ def _day_of(match: re.Match[str], state: State) -> PartialDate | None | bool:
     rf"(?<!\w)(?:(?<!-)|(?<=mid-)|(?<=Mid-))(?P<month>{w.MONTH}|{w.MONTH_LOWER})(?:\s?,?\s(?:of\s(?:the\syear\s)?)?|[-/])(?P<year>{w.YEAR})(?!\s(?:people|men|troops))",
     explicit=True,
 )
-def month_year(match: re.Match[str], state: State) -> PartialDate | None | bool:
+def month_year(match: re.Match[str], state: State) -> Answer:
+    """June 2024, June of 2024."""
     return _dated(int(match["year"]), w.month(match["month"]), None)
 
 
@@ -125,7 +132,7 @@ _NAME_AFTER = re.compile(r"\s(?!I\b|[A-Z]{2,}\b)[A-Z][a-z]+")
     rf"(?<!\w)(?:(?<!-)|(?<=mid-)|(?<=Mid-))(?P<which>(?:[Ll]ast|[Tt]his(?:\spast)?|[Nn]ext|[Pp]revious|[Ff]ollowing|[Cc]oming|the\ssame)\s)?(?P<month>{w.MONTH_FULL})(?![\w-]|'s\s[A-Z]|\s\d)"
     r"(?P<rel>,?\s(?:of\s)?(?P<rely>this|last|next|that|the\ssame|the\sprevious|the\sfollowing)\syear)?"
 )
-def month_alone(match: re.Match[str], state: State) -> PartialDate | None | bool:
+def month_alone(match: re.Match[str], state: State) -> Answer:
     """ "in June", "last March"; "May", "March" and "August" only where a word before them shows the month."""
     text, name = state.text, match["month"].lower()
     if not match["which"] and not match["rel"]:
@@ -174,7 +181,7 @@ def relative_year(word: str, state: State) -> int | None:
     rf"(?<![\w-])(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he\sfollowing|[Tt]he\sprevious|[Tt]hat|[Tt]he\ssame|[Pp]ast|[Tt]he)?\s?\b(?P<season>{w.SEASON})"
     rf"(?P<sep>\sof\s(?:the\syear\s)?|,?\s)?(?P<year>{w.YEAR})?(?:\s?[/–-]\s?\d\d(?:\d\d)?\b)?(?P<rel>(?:of\s)?(?P<rely>this|last|next|that)\syear)?(?![\w-])"
 )
-def season_of(match: re.Match[str], state: State) -> PartialDate | None | bool:
+def season_of(match: re.Match[str], state: State) -> Answer:
     """ "spring of 2023", "last fall", "in spring"; "fall" alone is a verb."""
     name = match["season"].lower()
     code = w.SEASONS[name]
@@ -227,7 +234,7 @@ _QUARTER = (
 @rule(
     rf"(?<![\w-]){_QUARTER}(?:\s(?:of\s)?(?:the\s)?(?P<fiscal>fiscal|financial|FY)?\s?(?:year\s)?|\s?['’/-]?)(?P<year>{w.YEAR}|(?<=['’])\d\d\b)?(?P<rel>(?P<rely>this|last|next|that|the\ssame)\syear)?(?!\w)"
 )
-def quarter(match: re.Match[str], state: State) -> PartialDate | None | bool:
+def quarter(match: re.Match[str], state: State) -> Answer:
     """Quarters of the calendar; a fiscal one is left unplaced, since only the company knows where it lies."""
     if match["fiscal"]:
         return None
@@ -250,7 +257,8 @@ def quarter(match: re.Match[str], state: State) -> PartialDate | None | bool:
 @rule(
     rf"(?<![\w-])(?:(?P<word>[Ff]irst|[Ss]econd)\shalf|H(?P<h>[12]))\s?(?:of\s)?(?:the\s)?(?P<fiscal>fiscal\s(?:year\s)?|FY)?(?P<year>{w.YEAR})?(?P<rel>(?P<rely>this|last|next|that|the)\syear)?(?!\w)"
 )
-def half(match: re.Match[str], state: State) -> PartialDate | None | bool:
+def half(match: re.Match[str], state: State) -> Answer:
+    """ "the first half of 2024", "H1 2024"."""
     if match["fiscal"]:
         return None
     if not match["year"] and not match["rely"]:
@@ -270,17 +278,20 @@ def _nearest_part(state: State, month: int) -> int:
 
 
 @rule(r"(?<![\w$€£.,])(?:(?<!-)|(?<=mid-)|(?<=Mid-))(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b", explicit=True)
-def decade(match: re.Match[str], state: State) -> PartialDate | None | bool:
+def decade(match: re.Match[str], state: State) -> Answer:
+    """ "the 1990s"."""
     return of(match["decade"][:3] + "X")
 
 
 @rule(r"(?<![\w$€£])['’](?P<decade>[2-9]0)s\b")
-def short_decade(match: re.Match[str], state: State) -> PartialDate | None | bool:
+def short_decade(match: re.Match[str], state: State) -> Answer:
+    """ "the '90s"."""
     return of(f"19{match['decade'][0]}X")
 
 
 @rule(rf"(?<![\w-])(?P<n>{w.ORDINAL}|\d\d?(?:st|nd|rd|th))[\s-]century(?!\w)", explicit=True, flags=re.IGNORECASE)
-def century(match: re.Match[str], state: State) -> PartialDate | None | bool:
+def century(match: re.Match[str], state: State) -> Answer:
+    """ "the 18th century"."""
     text = match["n"].lower()
     number = w.ORDINALS.get(text) or int(text.rstrip("stndrh") or 0)
     return of(f"{number - 1:02d}XX") if 10 <= number <= 22 else None
@@ -304,7 +315,7 @@ _COUNTED = re.compile(
     r"(?<![\w$€£¥#.,/:+&=])(?:(?<!-)|(?<=\b\d{4}-)|(?<=mid-)|(?<=Mid-))(?:(?P<prep>(?:[Tt]he\s)?[Yy]ear\s))?(?P<year>(?:1[0-9]|20)\d\d)(?!\w|[-–](?!\d{2,4}\b|\w*[a-z])|,\d{3})",
     explicit=True,
 )
-def year_alone(match: re.Match[str], state: State) -> PartialDate | None | bool:
+def year_alone(match: re.Match[str], state: State) -> Answer:
     """Four digits that can only be a year: not a price, a count, a model, a time of day or a section."""
     text, year = state.text, int(match["year"])
     before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + 40]

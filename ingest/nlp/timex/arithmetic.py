@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from ingest.edtf import EdtfError, PartialDate, Part, Precision
+from ingest.edtf import EdtfError, Part, PartialDate, Precision
 
 
 def day(year: int, month: int, number: int) -> dt.date | None:
@@ -94,7 +94,7 @@ def weekday_near(start: dt.date, number: int, direction: int, *, same: bool = Tr
 
 
 def nearest_year(month: int, number: int | None, around: dt.date, tense: int = 0) -> int:
-    """The year in which the month (and day) falls nearest to `around`; `tense` -1 or 1 leans to the past or the future."""
+    """The year in which the month (and day) falls nearest to `around`; `tense` -1 or 1 leans back or ahead."""
 
     def distance(year: int) -> float:
         there = day(year, month, number or 15) or day(year, month, 28) or around

@@ -1,3 +1,5 @@
+# ruff: noqa: E501 -- a table of patterns: a line is one rule, and breaking it hides its shape
+
 """Rules for dates that count from another one: the day of publication, or the day told last."""
 
 from __future__ import annotations
@@ -7,6 +9,7 @@ import re
 
 from ingest.edtf import PartialDate, Precision
 from ingest.nlp.timex import words as w
+from ingest.nlp.timex.absolute import relative_year
 from ingest.nlp.timex.arithmetic import (
     day,
     days_after,
@@ -19,8 +22,7 @@ from ingest.nlp.timex.arithmetic import (
     weekday_near,
     weekend,
 )
-from ingest.nlp.timex.absolute import relative_year
-from ingest.nlp.timex.state import Duration, State, rule, tense
+from ingest.nlp.timex.state import Answer, Duration, State, rule, tense
 
 _HOLIDAY = "|".join(
     sorted((re.escape(h).replace("\\ ", r"\s").replace("'", "['’]") for h in w.HOLIDAYS), key=len, reverse=True)
@@ -32,14 +34,16 @@ def _as_day(value: dt.date | None) -> PartialDate | None:
 
 
 @rule(r"(?<![\w-])(?:the\s)?(?P<word>day\sbefore\syesterday|day\safter\stomorrow)(?!\w)", flags=re.IGNORECASE)
-def two_days_off(match: re.Match[str], state: State) -> PartialDate | None | bool:
+def two_days_off(match: re.Match[str], state: State) -> Answer:
+    """The day before yesterday, the day after tomorrow."""
     return _as_day(days_after(state.anchor, -2 if "before" in match["word"].lower() else 2)) if state.anchor else None
 
 
 @rule(
     r"(?<![\w-])(?:[Ee]arlier\s|[Ll]ater\s|[Ll]ate\s|[Ee]arly\s)?(?P<word>[Tt]oday|TODAY|[Yy]esterday|YESTERDAY|[Tt]omorrow|[Tt]onight|[Tt]his\s(?:morning|afternoon|evening)|[Ll]ast\snight|[Oo]vernight(?=,))(?!\w)"
 )
-def near_day(match: re.Match[str], state: State) -> PartialDate | None | bool:
+def near_day(match: re.Match[str], state: State) -> Answer:
+    """Yesterday, today, tonight, tomorrow."""
     word = " ".join(match["word"].lower().split())
     if state.anchor is None:
         return None
@@ -52,7 +56,7 @@ def near_day(match: re.Match[str], state: State) -> PartialDate | None | bool:
     rf"(?<![\w-])(?P<lead>(?:[Ll]ast|[Nn]ext|[Tt]his(?:\s(?:past|coming))?|[Tt]he\s(?:following|next|previous|preceding|same)|[Tt]hat(?:\ssame)?|[Ff]ollowing|[Oo]n\sthe|the)\s)?"
     rf"(?P<day>{w.WEEKDAY})(?:\s(?:morning|afternoon|evening|night))?(?P<tail>\s(?:before|after)\b|,?\s(?:last|next|this|the\sprevious|the\sfollowing)\sweek\b)?(?![\w-])"
 )
-def weekday(match: re.Match[str], state: State) -> PartialDate | None | bool:
+def weekday(match: re.Match[str], state: State) -> Answer:
     """The nearest one that the tense allows; "that", "the following" count from the day told last."""
     text, lead, tail = state.text, (match["lead"] or "").lower().strip(), (match["tail"] or "").lower()
     if re.search(
@@ -95,10 +99,10 @@ def weekday(match: re.Match[str], state: State) -> PartialDate | None | bool:
 
 
 @rule(
-    rf"(?<![\w-])(?P<lead>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he\s(?:following|next|previous|preceding|same|current|coming|past)|[Pp]revious|[Ff]ollowing|[Pp]ast|[Cc]oming|[Cc]urrent|[Tt]hat(?:\ssame)?|[Ss]ame|[Tt]he\slast)"
-    rf"\s(?P<unit>day|week|weekend|fortnight|month|quarter|year|decade|century|night|morning)\b(?!\s(?:ago|later|earlier))(?P<tail>\s(?:before|after)\b)?(?!\w|['’-])"
+    r"(?<![\w-])(?P<lead>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he\s(?:following|next|previous|preceding|same|current|coming|past)|[Pp]revious|[Ff]ollowing|[Pp]ast|[Cc]oming|[Cc]urrent|[Tt]hat(?:\ssame)?|[Ss]ame|[Tt]he\slast)"
+    r"\s(?P<unit>day|week|weekend|fortnight|month|quarter|year|decade|century|night|morning)\b(?!\s(?:ago|later|earlier))(?P<tail>\s(?:before|after)\b)?(?!\w|['’-])"
 )
-def unit_near(match: re.Match[str], state: State) -> PartialDate | None | bool:
+def unit_near(match: re.Match[str], state: State) -> Answer:
     """ "last month" counts from publication; "the following month", "that year" from the date told last."""
     lead, unit = " ".join(match["lead"].lower().split()), match["unit"]
     told_words = (
@@ -135,8 +139,7 @@ def _stepped(base: dt.date, unit: str, step: int) -> PartialDate | None:
         case "week":
             return week(base, step)
         case "weekend":
-            past = step or (0 if base.weekday() >= 5 else 0)
-            return weekend(base, past)
+            return weekend(base, step)
         case "month":
             pair = months_after(base.year, base.month, step)
             return of(f"{pair[0]:04d}-{pair[1]:02d}") if pair else None
@@ -153,7 +156,7 @@ def _stepped(base: dt.date, unit: str, step: int) -> PartialDate | None:
 @rule(
     r"(?<![\w-])(?:[Oo]ver|[Aa]t|[Dd]uring|[Oo]n|[Tt]his\spast)\sthe\s(?P<unit>weekend)(?!\w)|(?<![\w-])[Tt]his\spast\sweekend(?!\w)"
 )
-def over_the_weekend(match: re.Match[str], state: State) -> PartialDate | None | bool:
+def over_the_weekend(match: re.Match[str], state: State) -> Answer:
     """The weekend that lies nearest behind the anchor."""
     base = state.anchor
     return weekend(base, 0 if base.weekday() >= 5 else -1) if base else None
@@ -162,7 +165,8 @@ def over_the_weekend(match: re.Match[str], state: State) -> PartialDate | None |
 @rule(
     r"(?<![\w-])(?P<lead>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate|[Mm]id)\s(?P<which>this|last|next|that|the\ssame)\s(?P<unit>week|month|year|summer|spring|autumn|fall|winter|quarter)(?!\w)"
 )
-def shaded_unit(match: re.Match[str], state: State) -> PartialDate | None | bool:
+def shaded_unit(match: re.Match[str], state: State) -> Answer:
+    """ "earlier this month", "late last year": the month, the year."""
     which, unit = match["which"], match["unit"]
     base = _told(state) if which in ("that", "the same") else state.around
     if base is None:
@@ -184,7 +188,7 @@ _EVENT_NOUN = (
     rf"(?P<n>{w.NUMBER}|[Ss]everal|[Ff]ew|[Aa]\sfew|[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)[\s-](?P<biz>(?:business|working|calendar|full|more|short)\s)?(?P<unit>{w.UNIT})s?"
     rf"(?:\s(?:and\s(?:a\shalf)))?\s(?P<dir>ago|earlier|later|afterwards?|beforehand|hence|on\b(?=,)|from\s(?:now|today)|before\s(?:that|then)|after\s(?:that|then)|(?:after|before)\s(?={_EVENT_NOUN}))(?!\w)"
 )
-def counted(match: re.Match[str], state: State) -> PartialDate | None | bool:
+def counted(match: re.Match[str], state: State) -> Answer:
     """ "two weeks ago" counts from the anchor, "two weeks later" from the date told last."""
     count, unit = w.number(match["n"]), match["unit"]
     direction = " ".join(match["dir"].lower().split())
@@ -208,7 +212,8 @@ def counted(match: re.Match[str], state: State) -> PartialDate | None | bool:
 @rule(
     r"(?<![\w-])(?P<word>(?:[Tt]he|[Oo]n\sthe|[Aa]t\sthe)\s(?:very\s)?(?:(?P<next>next|following)|(?P<same>same)|(?P<prev>previous))\sday|[Tt]hat\s(?:same\s)?day|[Tt]he\sday\s(?P<side>after|before)(?:\sthat)?)(?!\w|\s[a-z]+ing)"
 )
-def told_day(match: re.Match[str], state: State) -> PartialDate | None | bool:
+def told_day(match: re.Match[str], state: State) -> Answer:
+    """ "the next day", "that day": from the day told last."""
     step = 1 if match["next"] or match["side"] == "after" else -1 if match["prev"] or match["side"] == "before" else 0
     base = state.told_day
     return _as_day(days_after(base, step)) if base else None
@@ -220,7 +225,7 @@ _AFTER_NTH = r"(?=\s?[,.;:)\]]|\s(?:of\s(?:the|this|that|last|next)\s(?:month|sa
 @rule(
     rf"(?<![\w-])(?P<prep>[Oo]n|[Bb]y|[Uu]ntil|[Ff]rom|[Ss]ince|[Bb]efore|[Aa]fter|[Tt]o|[Oo]f|and|[Tt]hrough)\sthe\s(?:same\s)?(?P<n>\d\d?(?:st|nd|rd|th))(?P<tail>\sof\s(?P<which>the|this|that|last|next)\s(?:same\s)?month)?{_AFTER_NTH}"
 )
-def day_of_month(match: re.Match[str], state: State) -> PartialDate | None | bool:
+def day_of_month(match: re.Match[str], state: State) -> Answer:
     """ "on the 21st": of the month told last where one is being told, else the nearest to the anchor."""
     number = w.day(match["n"])
     base = state.last_day.earliest if state.last_day and state.last_day.earliest else None
@@ -240,7 +245,7 @@ def day_of_month(match: re.Match[str], state: State) -> PartialDate | None | boo
     r"(?<![\w-])(?P<by>(?:[Bb]y|[Bb]efore|[Uu]ntil)\s)?(?:(?P<art>(?:the\s)?(?P<edge>end|close|beginning|start|middle|turn)\sof\s(?:the|this|next|last|that)\s(?P<unit>year|month|week|quarter))|(?P<yearend>(?:the\s)?year[\s-]end|month[\s-]end))(?!\w)",
     flags=re.IGNORECASE,
 )
-def edge(match: re.Match[str], state: State) -> PartialDate | None | bool:
+def edge(match: re.Match[str], state: State) -> Answer:
     """ "By the end of the year" is its last day; "at the end of the month" is about the month."""
     unit = match["unit"] or ("month" if match["yearend"].lower().startswith("month") else "year")
     words = match[0].lower()
@@ -260,7 +265,8 @@ def edge(match: re.Match[str], state: State) -> PartialDate | None | bool:
     rf"(?<![\w-])(?P<name>{_HOLIDAY})(?:,?\s(?P<year>{w.YEAR})|,?\s(?:of\s)?(?P<rely>this|last|next)\syear)?(?!\w)",
     flags=re.IGNORECASE,
 )
-def holiday(match: re.Match[str], state: State) -> PartialDate | None | bool:
+def holiday(match: re.Match[str], state: State) -> Answer:
+    """Days whose names place them: "Christmas", "New Year's Eve"."""
     name = " ".join(match["name"].lower().replace("’", "'").split())
     if not match["name"][0].isupper() and name != "the fourth of july":
         return False
@@ -278,7 +284,7 @@ def holiday(match: re.Match[str], state: State) -> PartialDate | None | bool:
     rf"(?<![\w.,$-])(?P<n>{w.NUMBER})[\s-](?P<biz>(?:business|working|calendar|more|further|additional|consecutive|full)\s)?(?P<unit>{w.UNIT})s?(?!\w|-old|\sold)",
     flags=re.IGNORECASE,
 )
-def length(match: re.Match[str], state: State) -> Duration | bool:
+def length(match: re.Match[str], state: State) -> Answer:
     """ "30 days": a length; it becomes a date only beside one ("within 30 days of June 24") or beside an event."""
     count = w.number(match["n"])
     return (

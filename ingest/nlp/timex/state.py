@@ -1,3 +1,5 @@
+# ruff: noqa: E501 -- a table of patterns: a line is one rule, and breaking it hides its shape
+
 """What a reader remembers while reading dates from top to bottom, and the registry of rules."""
 
 from __future__ import annotations
@@ -122,8 +124,10 @@ class State:
         return None
 
 
-Resolver = Callable[[re.Match[str], State], "PartialDate | Duration | None | bool"]
+Answer = PartialDate | Duration | bool | None
 """False: not a date at all. None: a date that cannot be placed. A Duration: a length that may be counted from a date."""
+
+Resolver = Callable[[re.Match[str], State], Answer]
 
 
 @dataclass(frozen=True, slots=True)

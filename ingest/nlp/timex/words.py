@@ -1,8 +1,12 @@
+# ruff: noqa: E501 -- a table of patterns: a line is one rule, and breaking it hides its shape
+
 """The words of English dates, as tables and as fragments of regular expressions."""
 
 from __future__ import annotations
 
-_MONTHS = "january february march april may june july august september october november december".split()
+from ingest.nlp.wordlist import in_order
+
+_MONTHS = in_order("january february march april may june july august september october november december")
 _SHORT = {
     "jan": 1,
     "feb": 2,
@@ -19,7 +23,7 @@ _SHORT = {
 }
 MONTHS = {name: number for number, name in enumerate(_MONTHS, 1)} | _SHORT
 
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_DAYS = in_order("monday tuesday wednesday thursday friday saturday sunday")
 _DAYS_SHORT = {
     "mon": 0,
     "tue": 1,
@@ -47,8 +51,10 @@ NUMBERS |= {"a": 1, "an": 1, "a single": 1, "a couple of": 2, "a dozen": 12, "a 
 ORDINALS = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
-        " sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        in_order(
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+            " sixteenth seventeenth eighteenth nineteenth twentieth"
+        ),
         1,
     )
 } | {"twenty-first": 21, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
