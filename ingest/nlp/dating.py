@@ -141,14 +141,19 @@ def _paired(
 def _bound(told: deadlines.Bound, date: DateRef, found: list[Trigger], number: int, text: str) -> Dated:
     """The event of a preposition takes the verb of its own clause as trigger where that verb says the same kind."""
     same = [t for t in found if t.kind is told.kind and abs(t.start - date.start) < 80]
-    trigger = min(same, key=lambda t: abs(t.start - date.start), default=None) or Trigger(
-        told.start, told.end, text[told.start : told.end].strip(), told.kind, told.weight, BASE
-    )
+    trigger = min(same, key=lambda t: abs(t.start - date.start), default=None) or _words(told, text)
     if reversal := next(
         (t for t in found if t.kind is Kind.REVERSAL and 0 < date.start - t.end < 12 and told.weight < 0.9), None
     ):
         trigger = reversal
     return Dated(replace(trigger, kind=trigger.kind), date, told.value, told.weight, number, told.certainty)
+
+
+def _words(told: deadlines.Bound, text: str) -> Trigger:
+    """The words of the preposition as a trigger, without white space around them."""
+    piece = text[told.start : told.end]
+    start = told.start + len(piece) - len(piece.lstrip())
+    return Trigger(start, start + len(piece.strip()), piece.strip(), told.kind, told.weight, BASE)
 
 
 def _best_pairs(
