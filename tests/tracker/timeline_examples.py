@@ -70,8 +70,8 @@ def first(events: tuple[TimelineEvent, ...], *kinds: Kind) -> TimelineEvent | No
     return next((e for kind in kinds for e in events if e.kind is kind), None)
 
 
-def phase(start: TimelineEvent, end: TimelineEvent) -> Phase:
-    return Phase(start, end, lag(start.date, end.date), f"{start.kind} to {end.kind}")
+def phase(start: TimelineEvent, end: TimelineEvent, name: str = "") -> Phase:
+    return Phase(start, end, lag(start.date, end.date), name or f"{start.kind} to {end.kind}")
 
 
 def timeline(
@@ -89,7 +89,8 @@ def timeline(
     stones = [e for e in (found, first(ordered, Kind.ANNOUNCEMENT), first(ordered, Kind.EFFECTIVE)) if e]
     phases = tuple(phase(a, b) for a, b in pairwise(stones))
     end = first(ordered, Kind.EFFECTIVE, Kind.ENFORCEMENT, Kind.ANNOUNCEMENT)
-    headline = phase(found, end) if found and end else None
+    name = f"{found.kind} to enforcement" if found and end and end.kind is Kind.EFFECTIVE else ""
+    headline = phase(found, end, name) if found and end else None
     since = end.date if end and status in (StatusName.IN_FORCE, StatusName.PENDING) else None
     number = next(_ids)
     articles = tuple(

@@ -54,12 +54,18 @@ def place(wishes: Sequence[Wish], width: float, rows: int) -> tuple[Place, ...]:
         sorted(wishes, key=lambda w: (w.rank, -w.x)),
         sorted(wishes, key=lambda w: w.x),
         sorted(wishes, key=lambda w: -w.x),
-        sorted(wishes, key=lambda w: (w.rank > 1, w.x)),
-        sorted(wishes, key=lambda w: (w.rank > 1, -w.x)),
+        sorted(wishes, key=lambda w: -_off_centre(w, wishes)),
+        sorted(wishes, key=lambda w: (w.rank > 1, -_off_centre(w, wishes))),
     )
     if len(wishes) > MANY:
         return max((_attempt(order, width, rows, 1) for order in orders[:2]), key=_merit)
     return max((_attempt(order, width, rows, spared) for order in orders for spared in (0, 1, 99)), key=_merit)
+
+
+def _off_centre(wish: Wish, wishes: Sequence[Wish]) -> float:
+    """How far a mark lies from the middle of the crowd around it: labels hang outwards from there."""
+    near = [w.x for w in wishes if abs(w.x - wish.x) < 2 * wish.width]
+    return abs(wish.x - sum(near) / len(near))
 
 
 def _merit(places: tuple[Place, ...]) -> tuple[int, int, int]:
@@ -69,19 +75,25 @@ def _merit(places: tuple[Place, ...]) -> tuple[int, int, int]:
 
 
 def _attempt(order: Sequence[Wish], width: float, rows: int, spared: int) -> tuple[Place, ...]:
-    """One after the other into the highest row; poles still to come are kept free up to the rank `spared`."""
+    """One after the other, as high as can be and over few poles to come, which are spared up to the rank `spared`."""
     placed: list[Place] = []
     deepest: dict[int, int] = {}
     for i, wish in enumerate(order):
         coming = [w for w in order[i + 1 :] if w.rank <= spared]
-        tries = (Place(wish, row, to_left) for row in range(rows) for to_left in _sides(wish, width))
-        for one in tries:
-            covered = [w for w in coming if _covers(one, w)]
-            if one.row > deepest.get(wish.key, rows) or (covered and one.row == 0) or not _fits(one, placed, width):
-                continue
+        tries = [Place(wish, row, to_left) for row in range(rows) for to_left in _sides(wish, width)]
+        chosen = min(
+            (
+                (one.row + len(covered) * 1.5, number, one, covered)
+                for number, one in enumerate(tries)
+                if one.row <= deepest.get(wish.key, rows) and _fits(one, placed, width)
+                if not (covered := [w for w in coming if _covers(one, w)]) or one.row
+            ),
+            default=None,
+        )
+        if chosen:
+            _, _, one, covered = chosen
             placed.append(one)
             deepest.update({w.key: min(one.row - 1, deepest.get(w.key, rows)) for w in covered})
-            break
     return tuple(placed)
 
 

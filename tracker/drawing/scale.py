@@ -27,7 +27,7 @@ class Manner:
     most_breaks: int = 4
 
 
-WIDE, SMALL = Manner(), Manner(near=14, gap=12, stub=13, most_breaks=2)
+WIDE, SMALL = Manner(), Manner(near=14, gap=12, stub=10, most_breaks=3)
 
 
 @dataclass(frozen=True, slots=True)

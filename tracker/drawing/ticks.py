@@ -11,7 +11,7 @@ from tracker.drawing.scale import Scale
 from tracker.drawing.widths import text_width
 
 TICK = 13
-ROOM = 76
+ROOM = 66
 """Pixels that a tick and its name need at least."""
 _DAYS = ((5, (1, 6, 11, 16, 21, 26)), (10, (1, 11, 21)), (15, (1, 16)))
 _MONTHS = ((30, range(1, 13)), (91, (1, 4, 7, 10)), (182, (1, 7)), (365, (1,)))
@@ -47,9 +47,9 @@ def _round_days(first: float, last: float, per_day: float) -> Iterator[tuple[dt.
                 here = day.replace(day=number)
                 if first <= here.toordinal() <= last and (months or days or here.year % every == 0):
                     yield here, not days
-        day += dt.timedelta(days=calendar.monthrange(day.year, day.month)[1])
-        if day.year >= dt.MAXYEAR:
+        if day >= dt.date(dt.MAXYEAR, 12, 1):
             return
+        day += dt.timedelta(days=calendar.monthrange(day.year, day.month)[1])
 
 
 def _name(day: dt.date, *, by_month: bool, with_year: bool) -> str:

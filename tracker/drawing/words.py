@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.edtf import lag
-from ingest.records import Certainty, Kind
+from ingest.records import Certainty
 from tracker.records import Phase, Timeline, TimelineEvent
 
 CERTAINTY = {
@@ -20,14 +20,9 @@ def kind_words(event: TimelineEvent) -> str:
     return event.kind.replace("_", " ")
 
 
-MILESTONES = {Kind.EFFECTIVE: "enforcement", Kind.LEGAL_ACTION: "legal action"}
-"""Names of the ends of a lag where they differ from the kind: what is in force can be enforced."""
-
-
 def endpoints(phase: Phase) -> str:
     """What a lag runs between: "from discovery to enforcement"."""
-    start, end = (MILESTONES.get(event.kind, event.kind.value) for event in (phase.start, phase.end))
-    return f"from {start} to {end}"
+    return f"from {phase.name}"
 
 
 def event_words(event: TimelineEvent) -> str:
@@ -40,7 +35,7 @@ def event_words(event: TimelineEvent) -> str:
 def describe(timeline: Timeline) -> str:
     """The drawing in a few sentences: the milestones, the lags between them, the number of events."""
     count = len(timeline.events)
-    parts = [f"{count} event{'s' if count != 1 else ''}, all of them in the list below."]
+    parts = ["1 event, all of it in the list." if count == 1 else f"{count} events, all of them in the list."]
     parts += [
         f"{p.lag.human()} {endpoints(p)} ({p.start.date.human()} to {p.end.date.human()})." for p in timeline.phases
     ]
@@ -56,6 +51,6 @@ def later(before: TimelineEvent, event: TimelineEvent) -> str:
         return "same day"
     if between.longest is not None and between.longest <= 0:
         return ""
-    if between.shortest is not None and between.shortest < 0:
+    if between.shortest is None or between.shortest < 0:
         return ""
     return f"{between.human()} later"
