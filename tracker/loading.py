@@ -44,12 +44,13 @@ def mention_record(row: EventMention) -> MentionRecord:
 
 
 def known_at(row: EventMention) -> dt.datetime:
-    """When readers could know it: at publication, or for a later version of the text when that came."""
+    """When readers could know it, in the zone of the source: at publication, or for a later version when that came."""
     article = row.article
+    zone = dt.timezone(dt.timedelta(minutes=article.published_offset))
     if row.article_version > 1:
         changed = article.changed_at if row.article_version == article.version else None
-        return changed or row.first_seen_at
-    return article.published_at or article.first_seen_at
+        return (changed or row.first_seen_at).astimezone(zone)
+    return (article.published_at or article.first_seen_at).astimezone(zone)
 
 
 def decision_record(row: Decision) -> DecisionRecord:

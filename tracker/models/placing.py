@@ -31,7 +31,10 @@ class ArticleProfile(models.Model):
 
 
 class ArticleLink(models.Model):
-    """Two articles that score as telling the same affair. What is linked directly or by others is clustered together."""
+    """Two articles that score as telling the same affair.
+
+    What is linked directly or by others is clustered together.
+    """
 
     one = models.ForeignKey(ArticleProfile, on_delete=models.CASCADE, related_name="links_up")
     other = models.ForeignKey(ArticleProfile, on_delete=models.CASCADE, related_name="links_down")

@@ -1,7 +1,9 @@
-"""Background mentions: precedents that an article recalls. They support an event that is already told, and link the incidents.
+"""Background mentions: precedents that an article recalls.
 
-They never open an incident or add an event: "OpenAI accused DeepSeek in early 2025", in an article about another affair, becomes a
-link from that affair to the one about DeepSeek, if there is one.
+They support an event that is already told, and link the incidents.
+
+They never open an incident or add an event: "OpenAI accused DeepSeek in early 2025", in an article about another
+affair, becomes a link from that affair to the one about DeepSeek, if there is one.
 """
 
 from __future__ import annotations
@@ -33,7 +35,10 @@ class Home:
 
 
 def place_background(articles: Collection[int], incidents: Collection[int]) -> set[int]:
-    """Place the background mentions of `articles`, and all others that may recall `incidents`. Returns incidents that changed."""
+    """Place the background mentions of `articles`, and all others that may recall `incidents`.
+
+    Returns incidents that changed.
+    """
     mentions = list(_concerned(articles, incidents))
     before = {m.pk: m.placement.incident_id for m in mentions if hasattr(m, "placement")}
     events = _events_near(mentions)

@@ -1,4 +1,7 @@
-"""Clusters of articles -> incidents. Ids are never reused; an incident whose articles went elsewhere is merged into where they went."""
+"""Clusters of articles -> incidents.
+
+Ids are never reused; an incident whose articles went elsewhere is merged into where they went.
+"""
 
 from __future__ import annotations
 
@@ -118,7 +121,8 @@ def merge(incident_id: int, *, into: int) -> None:
 
 
 def rehome_events(incidents: Collection[int]) -> None:
-    """Events follow their mentions: a row whose evidence went mostly to another incident goes there, its decisions with it."""
+    """Events follow their mentions: a row whose evidence went mostly to another incident goes there, its decisions
+    with it."""
     rows = EventEvidence.objects.filter(mention__placement__incident__in=incidents)
     counts: dict[int, Counter[int]] = {}
     for event_id, incident_id in rows.values_list("event", "mention__placement__incident"):

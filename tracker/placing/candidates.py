@@ -1,4 +1,7 @@
-"""Which articles a new one is compared with: those that share a telling term. Keeps the profiles and the links between them."""
+"""Which articles a new one is compared with: those that share a telling term.
+
+Keeps the profiles and the links between them.
+"""
 
 from __future__ import annotations
 

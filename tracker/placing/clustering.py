@@ -1,7 +1,9 @@
-"""Average linkage: which articles of a linked group tell one affair. Pure, and the same in whatever order the articles came.
+"""Average linkage: which articles of a linked group tell one affair.
 
-Only articles that open incidents shape the clusters; the others join the cluster that they are closest to. So no bystander
-("the company also reported earnings") can chain two affairs together.
+Pure, and the same in whatever order the articles came.
+
+Only articles that open incidents shape the clusters; the others join the cluster that they are closest to. So no
+bystander ("the company also reported earnings") can chain two affairs together.
 """
 
 from __future__ import annotations
@@ -14,7 +16,8 @@ from tracker.placing.scoring import LINKED, Profile
 
 Pair = Callable[[Profile, Profile], float]
 JOINS = 0.6
-"""An article without a measure, discovery or dispute of its own joins only where its mean score with the cluster reaches this."""
+"""An article without a measure, discovery or dispute of its own joins only where its mean score with the cluster
+reaches this."""
 
 
 def component(start: Iterable[int], edges: Mapping[int, Collection[int]]) -> set[int]:
@@ -29,7 +32,10 @@ def component(start: Iterable[int], edges: Mapping[int, Collection[int]]) -> set
 
 
 def cluster(profiles: Collection[Profile], pair: Pair) -> list[list[Profile]]:
-    """Groups of profiles that tell one affair, each ordered by key. An article that opens nothing and joins nothing is in none."""
+    """Groups of profiles that tell one affair, each ordered by key.
+
+    An article that opens nothing and joins nothing is in none.
+    """
     ordered = sorted(profiles, key=lambda profile: profile.key)
     groups = _average_linkage([profile for profile in ordered if profile.opens], pair)
     joined: list[list[Profile]] = [list(group) for group in groups]
@@ -46,7 +52,8 @@ def _closest(profile: Profile, groups: list[list[Profile]], pair: Pair) -> int |
 
 
 def _average_linkage(profiles: list[Profile], pair: Pair) -> list[list[Profile]]:
-    """Merge the two clusters with the highest mean score, the earlier ones first among equals, until none reaches LINKED."""
+    """Merge the two clusters with the highest mean score, the earlier ones first among equals, until none reaches
+    LINKED."""
     members = {index: [profile] for index, profile in enumerate(profiles)}
     totals = {(i, j): pair(profiles[i], profiles[j]) for i, j in combinations(range(len(profiles)), 2)}
     heap = [(-total, i, j) for (i, j), total in totals.items() if total >= LINKED]

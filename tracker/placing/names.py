@@ -1,4 +1,7 @@
-"""Words and names in the form in which they are compared: lower case, without endings, countries under one name. Pure."""
+"""Words and names in the form in which they are compared: lower case, without endings, countries under one name.
+
+Pure.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,12 @@ import re
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|[.&'’-](?=[^\W_]))*|\d{2,}(?:[.,]\d+)*")
-_LEGAL_FORMS = frozenset(
-    "inc corp corporation co company ltd limited llc lp plc ag sa se gmbh nv bv spa holdings group the of and for a an on".split()
-)
-_DEPARTMENT_WORDS = frozenset(
-    "department ministry minister office bureau agency authority commission secretary".split()
-)
+_EMPTY = """
+    inc corp corporation co company ltd limited llc lp plc ag sa se gmbh nv bv spa holdings group
+    the of and for a an on
+"""
+_LEGAL_FORMS = frozenset(_EMPTY.split())
+_DEPARTMENTS = "department ministry minister office bureau agency authority commission secretary"
 
 # People, languages, capitals and seats of government -> the country that acts.
 _COUNTRIES = {
@@ -109,13 +112,14 @@ def _stem(word: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def name_terms(name: str) -> frozenset[str]:
-    """The words by which a name is known: "the Bureau of Industry and Security, Inc." -> {"bureau", "industry", "security"}."""
+    """The words by which a name is known: "the Bureau of Industry and Security, Inc." -> {"bureau", "industry",
+    "security"}."""
     found = [term for term in terms(name) if term not in _LEGAL_FORMS]
     telling = [term for term in found if term not in _DEPARTMENT_STEMS]
     return frozenset(telling or found)
 
 
-_DEPARTMENT_STEMS = frozenset(_term(word) for word in _DEPARTMENT_WORDS)
+_DEPARTMENT_STEMS = frozenset(_term(word) for word in _DEPARTMENTS.split())
 
 
 def countries(name: str) -> frozenset[str]:
@@ -124,7 +128,8 @@ def countries(name: str) -> frozenset[str]:
 
 
 def same_party(one: str, other: str) -> bool:
-    """True when two names may stand for the same party: one is empty, or they share a telling word or an abbreviation."""
+    """True when two names may stand for the same party: one is empty, or they share a telling word or an
+    abbreviation."""
     if not one or not other:
         return True
     first, second = name_terms(one), name_terms(other)

@@ -1,7 +1,8 @@
 """Placing: read articles -> incidents. One placer at a time, one transaction an article, in which its mark is set too.
 
-For each article: remember its profile and links; cluster the linked group anew; let the incidents follow the clusters; settle those that
-changed; place what it recalls of others. A process that dies in between leaves no trace of the article: the next one places it again.
+For each article: remember its profile and links; cluster the linked group anew; let the incidents follow the
+clusters; settle those that changed; place what it recalls of others. A process that dies in between leaves no trace
+of the article: the next one places it again.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Collection
 from django.db import connection, transaction
 
 from ingest.models import Article
-from ingest.records import ReadStatus
+from ingest.store import mark_placed
 from tracker.models import ArticlePlacement
 from tracker.placing import candidates
 from tracker.placing.background import place_background, sample_flag
@@ -27,7 +28,8 @@ LOCK = 0x1A611E01
 
 
 def place_backlog(*, limit: int | None = None, deadline: float | None = None) -> int:
-    """Place what was read, oldest first, until nothing is left, `limit` is reached or `time.monotonic()` passes `deadline`.
+    """Place what was read, oldest first, until nothing is left, `limit` is reached or `time.monotonic()` passes
+    `deadline`.
 
     Returns the number of articles placed. Safe to run twice at once: each waits for the other's article.
     """
@@ -43,11 +45,11 @@ def place_next() -> bool:
     """Place the first article of the backlog. Returns whether there was one."""
     with transaction.atomic():
         hold_lock()
-        article = Article.objects.unplaced().select_related("feed").first()
+        article = Article.objects.unplaced().select_related("feed").select_for_update(of=("self",)).first()
         if article is None:
             return False
         touched = place_article(article)
-        Article.objects.filter(pk=article.pk).update(status=ReadStatus.PLACED)
+        mark_placed([article.pk])
     log.debug("placed article %s; incidents changed: %s", article.pk, sorted(touched) or "none")
     return True
 
@@ -59,7 +61,10 @@ def hold_lock() -> None:
 
 
 def place_article(article: Article) -> set[int]:
-    """Bring the incidents in line with an article as it was read last. Returns the ids of the incidents that changed."""
+    """Bring the incidents in line with an article as it was read last.
+
+    Returns the ids of the incidents that changed.
+    """
     before = candidates.neighbours([article.pk])
     candidates.remember(article)
     touched = _cluster_anew({article.pk} | before, is_sample=sample_flag(article))

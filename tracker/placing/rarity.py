@@ -1,4 +1,7 @@
-"""How telling a word is, from counts over general texts: fixed, so that it does not depend on what arrived first. Reads one data file."""
+"""How telling a word is, from counts over general texts: fixed, so that it does not depend on what arrived first.
+
+Reads one data file.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,8 @@ def _weights() -> dict[str, float]:
 
 
 def rarity(term: str) -> float:
-    """0 for a word of every text ("the"), 1 for one that general texts do not hold ("gallium"); numbers are in the middle."""
+    """0 for a word of every text ("the"), 1 for one that general texts do not hold ("gallium"); numbers are in the
+    middle."""
     if term[0].isdigit():
         return 0.5
     return min(1.0, _weights().get(term, RAREST) / RAREST)

@@ -1,7 +1,10 @@
-"""Do two articles tell the same affair? A pure function of the two, with its reasons in words. No Django, no clock, no archive.
+"""Do two articles tell the same affair? A pure function of the two, with its reasons in words.
 
-A `Profile` holds what counts of an article. `score` weighs what two profiles share; its weights were fitted by logistic regression on
-annotated pairs and rounded. Because nothing else enters, articles end in the same incidents in whatever order they arrive.
+No Django, no clock, no archive.
+
+A `Profile` holds what counts of an article. `score` weighs what two profiles share; its weights were fitted by
+logistic regression on annotated pairs and rounded. Because nothing else enters, articles end in the same incidents in
+whatever order they arrive.
 """
 
 from __future__ import annotations
@@ -49,7 +52,10 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What counts of an article. `key` orders profiles the same way in every archive; `days` are exact days as (kind, ordinal)."""
+    """What counts of an article.
+
+    `key` orders profiles the same way in every archive; `days` are exact days as (kind, ordinal).
+    """
 
     key: str
     article_id: int
@@ -141,12 +147,12 @@ def _parties(names: Iterable[str]) -> frozenset[str]:
 
 
 def _ordinal(date: PartialDate) -> int:
-    assert date.earliest
-    return date.earliest.toordinal()
+    return (date.earliest or date.latest or dt.date.min).toordinal()
 
 
 def _moments(events: list[Told], published: dt.date | None) -> tuple[int, ...]:
-    """Days by which the article is near to another: of its publication, and of its events as far as they are known to a month or so."""
+    """Days by which the article is near to another: of its publication, and of its events as far as they are known
+    to a month or so."""
     found = {published.toordinal()} if published else set()
     for event in events:
         if event.date.earliest and event.date.latest and (event.date.width or 0) <= 31:

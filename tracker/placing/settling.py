@@ -1,4 +1,7 @@
-"""What follows for an incident from its mentions and decisions: events with evidence, entities, title, dates. Writes; idempotent."""
+"""What follows for an incident from its mentions and decisions: events with evidence, entities, title, dates.
+
+Writes; idempotent.
+"""
 
 from __future__ import annotations
 
@@ -27,12 +30,16 @@ from tracker.resolving import resolve
 
 MOST_ENTITIES = 16
 _FIELDS = (
-    "kind", "date", "certainty", "confidence", "origins", "main", "actor", "target", "headline", "moved_from", "warnings", "ruling",
-)  # fmt: skip
+    *("kind", "date", "certainty", "confidence", "origins", "main"),
+    *("actor", "target", "headline", "moved_from", "warnings", "ruling"),
+)
 
 
 def settle(incident_ids: Collection[int]) -> None:
-    """Make these incidents say what their mentions and decisions say. Call it in a transaction, under the lock of placing."""
+    """Make these incidents say what their mentions and decisions say.
+
+    Call it in a transaction, under the lock of placing.
+    """
     for incident in Incident.objects.filter(pk__in=incident_ids, merged_into=None).order_by("pk").select_for_update():
         mentions = [mention_record(row) for row in _standing(incident)]
         changed = _write_events(incident, mentions)
@@ -173,7 +180,7 @@ def _describe(incident: Incident, mentions: Sequence[MentionRecord], *, changed:
 
 def _days(incident: Incident) -> dict[str, object]:
     events = Event.objects.on_timeline().filter(incident=incident, main=True)
-    days = sorted(event.date.earliest or event.date.latest for event in events)
+    days = sorted(day for event in events if (day := event.date.earliest or event.date.latest))
     return {"first_event_on": days[0] if days else None, "latest_event_on": days[-1] if days else None}
 
 

@@ -14,7 +14,8 @@ from tracker.resolving.wording import tells
 
 LONGEST = 120
 _NOT_PLAIN = re.compile(
-    r"\?|^(?:what|why|how|who|when|where|opinion|analysis|explainer|fact ?sheet|live|watch|podcast|timeline|update\b|editorial)\b"
+    r"\?|^(?:what|why|how|who|when|where|opinion|analysis|explainer|fact ?sheet|live|watch|podcast|timeline)\b"
+    r"|^(?:update|editorial)\b"
     r"|\bexplain(?:ed|er)\b|\bmeans for\b|\bfact from\b|\bneed to know\b|:",
     re.IGNORECASE,
 )
@@ -53,7 +54,8 @@ def _merit(article: Titled, parties: Collection[str]) -> float:
 
 
 def common_category(categories: Iterable[Category]) -> Category:
-    """The one that most articles have, OTHER only if no article has another; in a tie the one that the enum names first."""
+    """The one that most articles have, OTHER only if no article has another; in a tie the one that the enum names
+    first."""
     counts = Counter(categories)
     counts.pop(Category.OTHER, None)
     return max(counts, key=lambda c: (counts[c], -list(Category).index(c)), default=Category.OTHER)

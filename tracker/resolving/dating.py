@@ -37,7 +37,8 @@ class Dated:
 
 
 def weigh(group: Sequence[MentionRecord]) -> Dated:
-    """The date with most independent origins x precision x confidence; in a tie the one known last, then the earlier."""
+    """The date with most independent origins x precision x confidence; in a tie the one known last, then the
+    earlier."""
     values = _by_value(group)
     weights = {key: _weight(mentions) for key, mentions in values.items()}
     best = max(

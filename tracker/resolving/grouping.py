@@ -1,7 +1,8 @@
 """Which mentions tell one happening: same kind and compatible dates. Pure.
 
-A day gathers all that name it. A vaguer date ("in June") joins the one happening that it covers. Neighbouring days join where different
-sources tell the same thing and none of them tells both: they compete. What lasts ("since April") is known by where it begins.
+A day gathers all that name it. A vaguer date ("in June") joins the one happening that it covers. Neighbouring days
+join where different sources tell the same thing and none of them tells both: they compete. What lasts ("since April")
+is known by where it begins.
 """
 
 from __future__ import annotations
@@ -52,9 +53,8 @@ def beginning(date: PartialDate) -> Stretch:
     lasting = date.precision is Precision.INTERVAL and (date.width is None or date.width > 7)
     start, end = date.ends() if lasting else (date, date)
     date = start or end or date
-    assert date.earliest and date.latest
     slack = _slack(date)
-    return Stretch(_shift(date.earliest, -slack), _shift(date.latest, slack))
+    return Stretch(_shift(date.earliest or dt.date.min, -slack), _shift(date.latest or dt.date.max, slack))
 
 
 def _slack(date: PartialDate) -> int:
@@ -119,7 +119,8 @@ def _voices(same_day: Group) -> list[Group]:
 
 
 def strangers(one: MentionRecord, other: MentionRecord) -> bool:
-    """True when both name who acts, and these share no name, not even with the one acted on, and the words differ too."""
+    """True when both name who acts, and these share no name, not even with the one acted on, and the words differ
+    too."""
     if not one.actor or not other.actor or same_party(one.actor, other.actor):
         return False
     crossed = any(
@@ -182,7 +183,8 @@ def _same_matter(one: MentionRecord, other: MentionRecord) -> bool:
 
 
 def _add_vague(mention: MentionRecord, groups: list[Group]) -> None:
-    """To the happening that the vague date covers; among several to the one whose words are closest, if any comes close."""
+    """To the happening that the vague date covers; among several to the one whose words are closest, if any comes
+    close."""
     covers = [group for group in groups if any(_covers(mention, m) for m in group)]
     friendly = [group for group in covers if not all(strangers(mention, m) for m in group)]
     if not friendly:

@@ -1,4 +1,7 @@
-"""Dates that slipped: a planned day that newer sources replaced. The newer date stands, and the old one is shown as moved. Pure."""
+"""Dates that slipped: a planned day that newer sources replaced.
+
+The newer date stands, and the old one is shown as moved. Pure.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +21,10 @@ SLIPPING = frozenset(
 )
 """Kinds of which a future date is given."""
 _SLIP = re.compile(
-    r"\b(?:postpon\w+|delay\w*|defer\w*|push(?:ed|es|ing)?\b.{0,25}\b(?:back|to)|put (?:back|off)|mov(?:e[sd]?|ing)\b.{0,40}\b(?:to|from|back|forward)"
-    r"|slip\w*|bring\w* forward|brought forward|extend\w*|extension|reschedul\w+|new (?:start )?date|instead of|rather than|grace period"
-    r"|(?:more|additional|extra) time|later than (?:planned|first)|originally|no longer|now (?:falls|due|set|takes|applies|starts|begins))\b",
+    r"\b(?:postpon\w+|delay\w*|defer\w*|push(?:ed|es|ing)?\b.{0,25}\b(?:back|to)|put (?:back|off)"
+    r"|mov(?:e[sd]?|ing)\b.{0,40}\b(?:to|from|back|forward)|slip\w*|bring\w* forward|brought forward|extend\w*"
+    r"|extension|reschedul\w+|new (?:start )?date|instead of|rather than|grace period|(?:more|additional|extra) time"
+    r"|later than (?:planned|first)|originally|no longer|now (?:falls|due|set|takes|applies|starts|begins))\b",
     re.IGNORECASE,
 )
 
@@ -37,7 +41,8 @@ class Happening:
 
 
 def with_moves(groups: Iterable[Group], all_mentions: Sequence[MentionRecord]) -> list[Happening]:
-    """Happenings where a slipped date is folded into the one that replaced it; denials are attached to what they deny."""
+    """Happenings where a slipped date is folded into the one that replaced it; denials are attached to what they
+    deny."""
     found = [Happening(group) for group in groups]
     negated = [m for m in all_mentions if m.certainty is Certainty.NEGATED]
     for mention in negated:
@@ -107,7 +112,8 @@ def _denied_there(newest: Group, old: Happening) -> bool:
 
 
 def _telling_of_it(newest: Group, old: Happening, all_mentions: Sequence[MentionRecord]) -> Group:
-    """Sentences that may say that the date moved: those of the new date, and of a reversal told by an article without the old one."""
+    """Sentences that may say that the date moved: those of the new date, and of a reversal told by an article
+    without the old one."""
     without_old = {m.article_id for m in newest} - {m.article_id for m in old.mentions}
     return newest + [m for m in all_mentions if m.kind is Kind.REVERSAL and m.article_id in without_old]
 

@@ -42,7 +42,7 @@ def _event(slot: Slot) -> ResolvedEvent | None:
     if known is None or ruled.ruling is Ruling.UNREVIEWED:
         return replace(told, event_id=known.id if known else None) if told else None
     base = replace(told or _remembered(known), event_id=known.id)
-    return _with_ruling(base, slot, told)
+    return _with_ruling(base, known, slot, told)
 
 
 def _told(happening: Happening) -> ResolvedEvent:
@@ -86,9 +86,8 @@ def _remembered(known: KnownEvent) -> ResolvedEvent:
     )
 
 
-def _with_ruling(base: ResolvedEvent, slot: Slot, told: ResolvedEvent | None) -> ResolvedEvent:
-    known, ruled = slot.known, slot.ruled
-    assert known
+def _with_ruling(base: ResolvedEvent, known: KnownEvent, slot: Slot, told: ResolvedEvent | None) -> ResolvedEvent:
+    ruled = slot.ruled
     stands = ruled.ruling is Ruling.CONFIRMED
     date = ruled.date or (known.date if stands else base.date)
     return replace(
@@ -124,6 +123,6 @@ def _worded(
     for index in sorted(range(len(events)), key=lambda i: (-events[i].origins, i)):
         event = events[index]
         supporters = [by_id[i] for i in event.mention_ids]
-        words[index] = event.headline or headline(event.kind, supporters, event.actor, event.target, taken)
+        words[index] = event.headline or headline(event.kind, event.date, supporters, event.actor, event.target, taken)
         taken.add(words[index])
     return tuple(replace(event, headline=words[index]) for index, event in enumerate(events))

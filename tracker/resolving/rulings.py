@@ -8,13 +8,19 @@ from dataclasses import dataclass, field
 from ingest.edtf import PartialDate
 from ingest.records import Certainty, Kind
 from tracker.records import DecisionRecord, Ruling
-from tracker.resolving.grouping import NEIGHBOURS, beginning
+from tracker.resolving.grouping import NEIGHBOURS, Stretch, beginning
 from tracker.resolving.moves import Happening
+
+VAGUEST = 40
+"""Days that a date may cover and still be told again by a date within it."""
 
 
 @dataclass(frozen=True, slots=True)
 class KnownEvent:
-    """A row as it stands. `mention_ids` is its evidence; `was` holds earlier (kind, date) forms, as before a correction."""
+    """A row as it stands.
+
+    `mention_ids` is its evidence; `was` holds earlier (kind, date) forms, as before a correction.
+    """
 
     id: int
     kind: Kind
@@ -66,74 +72,90 @@ def folded(decisions: Iterable[DecisionRecord]) -> dict[int, Ruled]:
 
 
 def assign(happenings: Sequence[Happening], known: Sequence[KnownEvent], ruled: Mapping[int, Ruled]) -> list[Slot]:
-    """A slot for each happening and each row: ruled rows first take all that tells the same, then rows and happenings pair up."""
-    slots = {k.id: Slot(k, ruled.get(k.id, Ruled())) for k in sorted(known, key=lambda k: k.id)}
+    """A slot for each happening and each row.
+
+    Ruled rows first take all that tells the same; then rows and happenings pair up.
+    """
+    rows = sorted(known, key=lambda row: row.id)
+    slots = {row.id: Slot(row, ruled.get(row.id, Ruled())) for row in rows}
     free = list(happenings)
-    for slot in slots.values():
-        if slot.ruled.ruling is not Ruling.UNREVIEWED:
-            free = _absorb(slot, free)
-    for _, event_id, index in _likely_pairs(free, [s for s in slots.values() if not s.happening]):
-        if slots[event_id].happening is None and all(s.happening is not free[index] for s in slots.values()):
+    for row in rows:
+        if row.id in ruled:
+            mine = _told_again(row, ruled[row.id], free, rows)
+            slots[row.id].happening = _joined(mine)
+            free = [h for h in free if h not in mine]
+    taken: set[int] = set()
+    for _, event_id, index in _likely_pairs(free, [row for row in rows if row.id not in ruled]):
+        if slots[event_id].happening is None and index not in taken:
             slots[event_id].happening = free[index]
-    taken = {id(slot.happening) for slot in slots.values()}
-    return [*slots.values(), *(Slot(None, happening=h) for h in free if id(h) not in taken)]
+            taken.add(index)
+    return [*slots.values(), *(Slot(None, happening=h) for index, h in enumerate(free) if index not in taken)]
 
 
-def _absorb(slot: Slot, free: list[Happening]) -> list[Happening]:
-    mine = [h for h in free if _same_as_ruled(slot, h)]
-    if mine:
-        first, *others = mine
-        slot.happening = Happening(
-            mentions=[m for h in mine for m in h.mentions],
-            superseded=[m for h in mine for m in h.superseded],
-            moved_from=first.moved_from,
-            denied=[m for h in mine for m in h.denied],
-            withdrawn=all(h.withdrawn for h in mine),
-        )
-    return [h for h in free if h not in mine]
+def _told_again(
+    row: KnownEvent, ruled: Ruled, free: Sequence[Happening], rows: Sequence[KnownEvent]
+) -> list[Happening]:
+    """What tells the same as a ruled row: by its evidence or its day; else what comes close and is no row of its
+    own."""
+    forms = _forms(row, ruled)
+    mine = [h for h in free if _mostly_of(h, row) or any(_same(form, h) for form in forms)]
+    articles = {m.article_id for h in mine for m in h.mentions}
+    for happening in free:
+        own = any(_mostly_of(happening, other) for other in rows if other.id != row.id)
+        apart = own or happening in mine or articles & {m.article_id for m in happening.mentions}
+        if not apart and any(_near(form, happening) for form in forms):
+            mine.append(happening)
+    return mine
 
 
-def _same_as_ruled(slot: Slot, happening: Happening) -> bool:
-    assert slot.known
+def _joined(mine: Sequence[Happening]) -> Happening | None:
+    if not mine:
+        return None
+    return Happening(
+        mentions=[m for h in mine for m in h.mentions],
+        superseded=[m for h in mine for m in h.superseded],
+        moved_from=mine[0].moved_from,
+        denied=[m for h in mine for m in h.denied],
+        withdrawn=all(h.withdrawn for h in mine),
+    )
+
+
+def _forms(row: KnownEvent, ruled: Ruled) -> list[tuple[Kind, PartialDate]]:
+    return [(row.kind, row.date), *row.was, (ruled.kind or row.kind, ruled.date or row.date)]
+
+
+def _mostly_of(happening: Happening, row: KnownEvent) -> bool:
     told = _all_ids(happening)
-    overlap = len(told & slot.known.mention_ids)
-    return overlap * 2 > len(told) or any(_same(form, happening) for form in _forms(slot))
-
-
-def _forms(slot: Slot) -> list[tuple[Kind, PartialDate]]:
-    assert slot.known
-    forms = [(slot.known.kind, slot.known.date), *slot.known.was]
-    if slot.ruled.kind or slot.ruled.date:
-        forms.append((slot.ruled.kind or slot.known.kind, slot.ruled.date or slot.known.date))
-    return forms
+    return len(told & row.mention_ids) * 2 > len(told)
 
 
 def _same(form: tuple[Kind, PartialDate], happening: Happening) -> bool:
     kind, date = form
-    return any(m.kind is kind and _close(date, m.date) for m in happening.mentions)
+    return any(m.kind is kind and m.date.same_days(date) for m in happening.mentions)
 
 
-def _close(one: PartialDate, other: PartialDate) -> bool:
-    first, second = beginning(one), beginning(other)
-    near = first.width == second.width == 1 and abs(first.first - second.first) <= NEIGHBOURS
-    return near or first.covers(second) or second.covers(first)
+def _near(form: tuple[Kind, PartialDate], happening: Happening) -> bool:
+    """Within two days, or a month or so that holds the other."""
+    kind, date = form
+    return any(m.kind is kind and _close(beginning(date), beginning(m.date)) for m in happening.mentions)
+
+
+def _close(one: Stretch, other: Stretch) -> bool:
+    if one.width == other.width == 1:
+        return abs(one.first - other.first) <= NEIGHBOURS
+    return max(one.width, other.width) <= VAGUEST and (one.covers(other) or other.covers(one))
 
 
 def _all_ids(happening: Happening) -> set[int]:
     return {m.id for ms in (happening.mentions, happening.superseded, happening.denied) for m in ms}
 
 
-def _likely_pairs(free: Sequence[Happening], slots: Sequence[Slot]) -> list[tuple[float, int, int]]:
+def _likely_pairs(free: Sequence[Happening], rows: Sequence[KnownEvent]) -> list[tuple[float, int, int]]:
     """(minus likelihood, event id, index), the likeliest first, older rows first among equals."""
-    pairs = []
-    for index, happening in enumerate(free):
-        for slot in slots:
-            assert slot.known
-            likely: float = len(_all_ids(happening) & slot.known.mention_ids)
-            if not likely and any(
-                m.kind is slot.known.kind and m.date.same_days(slot.known.date) for m in happening.mentions
-            ):
-                likely = 0.5
-            if likely:
-                pairs.append((-likely, slot.known.id, index))
-    return sorted(pairs)
+    found = ((_likelihood(row, h), row.id, index) for index, h in enumerate(free) for row in rows)
+    return sorted((-likely, event_id, index) for likely, event_id, index in found if likely)
+
+
+def _likelihood(row: KnownEvent, happening: Happening) -> float:
+    shared = len(_all_ids(happening) & row.mention_ids)
+    return shared or 0.5 * _same((row.kind, row.date), happening)
