@@ -107,7 +107,7 @@ def _cut_off(sock: socket.socket) -> None:
 
 
 def fetch(url: str, client: Client, *, etag: str = "", last_modified: str = "") -> Fetched:
-    """GET, on condition of a change since `etag`, `last_modified`. Raises FeedError; a body comes whole or not at all."""
+    """GET, if changed since `etag` or `last_modified`. Raises FeedError; a body comes whole or not at all."""
     deadline = _Deadline(client.seconds)
     headers = _headers(client, etag, last_modified)
     seen: list[str] = []
@@ -268,14 +268,15 @@ def _in_words(error: Exception, host: str) -> FeedError:
         )
     if isinstance(error, ssl.SSLError):
         return TlsError(f"{host} does not offer an encrypted connection that works ({error.reason or error}).")
-    if isinstance(error, (TimeoutError, urllib3.exceptions.TimeoutError)):
-        return TooSlowError(f"{host} did not answer in time.")
     if isinstance(cause, ConnectionRefusedError):
         return UnreachableError(f"{host} refuses connections. Nothing to do unless it lasts.")
-    if isinstance(error, ConnectionError) and not isinstance(error, http.client.HTTPException):
-        return UnreachableError(f"{host} broke the connection off. Nothing to do unless it lasts.")
+    if isinstance(error, urllib3.exceptions.NewConnectionError):  # a kind of time-out to urllib3
+        reason = cause.strerror if isinstance(cause, OSError) else cause
+        return UnreachableError(f"{host} cannot be reached from here ({reason}).")
+    if isinstance(error, (TimeoutError, urllib3.exceptions.TimeoutError)):
+        return TooSlowError(f"{host} did not answer in time.")
     if isinstance(error, (urllib3.exceptions.ProtocolError, http.client.IncompleteRead)):
         return BrokenAnswerError("The answer broke off before its end. Nothing of it was used.")
-    if isinstance(cause, OSError) and not isinstance(cause, http.client.HTTPException):
-        return UnreachableError(f"{host} cannot be reached from here ({cause.strerror or cause}).")
+    if isinstance(error, OSError):
+        return UnreachableError(f"{host} broke the connection off. Nothing to do unless it lasts.")
     return BrokenAnswerError(f"{host} answers with something that is not HTTP ({type(cause).__name__}).")

@@ -48,6 +48,7 @@ class Feed(models.Model):
 
     next_poll_at = models.DateTimeField(db_default=Now())
     claimed_until = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0, help_text="Polls begun since the last one that ended.")
     interval_minutes = models.PositiveIntegerField(default=60)
     etag = models.CharField(max_length=500, blank=True)
     last_modified = models.CharField(max_length=200, blank=True)
@@ -119,6 +120,7 @@ class Article(models.Model):
     version = models.PositiveIntegerField(default=1)
     content_hash = models.CharField(max_length=64)
     published_at = models.DateTimeField(null=True, blank=True)
+    published_offset = models.SmallIntegerField(default=0, help_text="Minutes east of UTC that the source gave.")
     published_raw = models.CharField(max_length=200, blank=True)
     first_seen_at = models.DateTimeField(db_default=Now())
     changed_at = models.DateTimeField(null=True, blank=True)
@@ -155,8 +157,10 @@ class Article(models.Model):
 
     @property
     def published_on(self) -> dt.date | None:
-        """The document creation time: the day of publication in the zone that the source gave, as stored in UTC."""
-        return self.published_at.date() if self.published_at else None
+        """The document creation time: the day of publication where it was published, as far as the source tells."""
+        if self.published_at is None:
+            return None
+        return self.published_at.astimezone(dt.timezone(dt.timedelta(minutes=self.published_offset))).date()
 
     @property
     def source(self) -> str:
@@ -228,13 +232,8 @@ class EventMention(DatedModel):
         constraints: ClassVar = [
             ordered_bounds("date", prefix="mention"),
             models.UniqueConstraint(
-                "article",
-                "article_version",
-                "extractor_version",
-                "field",
-                "trigger_start",
-                "kind",
-                "date",
+                fields=["article", "field", "trigger_start", "kind", "date"],
+                condition=Q(superseded_at=None),
                 name="mention_once",
             ),
             models.CheckConstraint(condition=Q(kind__in=list(Kind)), name="mention_kind_known"),

@@ -1,0 +1,39 @@
+"""The only writer of ingest tables. Each function is one transaction; none waits for the network or reads a text.
+
+Work is claimed by a lease. `claimed_until` also names the claim, so that a worker that outlived its lease writes
+nothing.
+"""
+
+from ingest.store.claims import (
+    POLL_LEASE,
+    READ_LEASE,
+    LostClaimError,
+    claim_due_feed,
+    claim_unread_article,
+    release_claims,
+)
+from ingest.store.feeds import add_feed, pause, poll_now, save_failure, save_poll, save_unchanged, set_address
+from ingest.store.readings import mark_placed, read_again, save_extraction, set_aside
+from ingest.store.texts import ArchivedText, save_archived
+
+__all__ = [
+    "POLL_LEASE",
+    "READ_LEASE",
+    "ArchivedText",
+    "LostClaimError",
+    "add_feed",
+    "claim_due_feed",
+    "claim_unread_article",
+    "mark_placed",
+    "pause",
+    "poll_now",
+    "read_again",
+    "release_claims",
+    "save_archived",
+    "save_extraction",
+    "save_failure",
+    "save_poll",
+    "save_unchanged",
+    "set_address",
+    "set_aside",
+]

@@ -1,0 +1,89 @@
+"""Taking work and holding it: what is claimed is nobody else's until the lease ends."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+
+from django.db import transaction
+
+from ingest import decide
+from ingest.models import MAX_ATTEMPTS, Article, Feed
+from ingest.records import ReadStatus
+
+POLL_LEASE = dt.timedelta(minutes=5)
+READ_LEASE = dt.timedelta(minutes=5)
+"""Longer than the time limit that ends a task by force (settings.TASK_SECONDS)."""
+SUSPICIOUS_ATTEMPTS = 3
+"""Workers are stopped for many reasons; a feed on which this many polls never ended is named as a likely one."""
+
+
+class LostClaimError(Exception):
+    """The lease ended and others took over, or the row changed meanwhile: the result at hand must be dropped."""
+
+
+@transaction.atomic
+def claim_due_feed(
+    *, now: dt.datetime, lease: dt.timedelta = POLL_LEASE, only: Collection[int] | None = None
+) -> Feed | None:
+    """Take the feed that is due for longest, of `only` these, and count the attempt. None when none is due."""
+    due = Feed.objects.due(now) if only is None else Feed.objects.due(now).filter(pk__in=only)
+    feed = due.select_for_update(skip_locked=True).first()
+    if feed is None:
+        return None
+    if feed.attempts >= SUSPICIOUS_ATTEMPTS:
+        feed.last_status = "interrupted"
+        feed.last_error = f"The last {feed.attempts} polls never ended. Reading this feed may be what ends the worker."
+    feed.claimed_until = now + decide.lease(lease, feed.attempts)
+    feed.attempts += 1
+    feed.save(update_fields=["claimed_until", "attempts", "last_status", "last_error"])
+    return feed
+
+
+def claimed_feed(feed: Feed) -> Feed:
+    """The feed's row, locked, if the claim still holds and the address is still the one that was asked."""
+    row = Feed.objects.select_for_update().filter(pk=feed.pk, claimed_until=feed.claimed_until, url=feed.url).first()
+    if row is None:
+        raise LostClaimError(f"feed {feed.pk}")
+    return row
+
+
+def claim_unread_article(*, now: dt.datetime, lease: dt.timedelta = READ_LEASE) -> Article | None:
+    """Take the oldest unread article and count the attempt. One whose readings never end is set aside as failed."""
+    while (article := _claim_next_article(now, lease)) and article.status == ReadStatus.FAILED:
+        pass
+    return article
+
+
+@transaction.atomic
+def _claim_next_article(now: dt.datetime, lease: dt.timedelta) -> Article | None:
+    article = Article.objects.unread(now).select_for_update(skip_locked=True).first()
+    if article is None:
+        return None
+    if article.attempts >= MAX_ATTEMPTS:
+        article.status, article.claimed_until = ReadStatus.FAILED, None
+        article.status_note = f"Reading it was begun {article.attempts} times and never ended. Read it again by hand."
+    else:
+        article.attempts += 1
+        article.claimed_until = now + lease
+    article.save(update_fields=["status", "status_note", "attempts", "claimed_until"])
+    return article
+
+
+def claimed_article(article: Article) -> Article:
+    """The article's row, locked, if the claim still holds and the text is still the one that was read."""
+    row = (
+        Article.objects.select_for_update()
+        .filter(pk=article.pk, version=article.version, claimed_until=article.claimed_until, status=ReadStatus.UNREAD)
+        .first()
+    )
+    if row is None:
+        raise LostClaimError(f"article {article.pk}")
+    return row
+
+
+@transaction.atomic
+def release_claims() -> None:
+    """For the moment of a start at which no worker can be running: what was claimed by dead ones is free at once."""
+    Feed.objects.exclude(claimed_until=None).update(claimed_until=None)
+    Article.objects.exclude(claimed_until=None).update(claimed_until=None)

@@ -1,0 +1,327 @@
+"""The network door against a real server on loopback that misbehaves in every way that was met outside."""
+
+import gzip
+import itertools
+import resource
+import ssl
+import time
+import zlib
+from dataclasses import replace
+
+import pytest
+
+from ingest import errors
+from ingest.fetch import Client, check_address, fetch
+from ingest.guard import Allowance
+from tests.ingest import servers
+from tests.ingest.servers import TLS, Newsstand, open_newsstand
+
+ANYWHERE = Client("Lagline/test (+https://lagline.example)", allowance=Allowance(private=True))
+HASTY = replace(ANYWHERE, seconds=0.4)
+SMALL = replace(ANYWHERE, size=1024 * 1024)
+FEED = b"<rss><channel><title>News</title></channel></rss>"
+
+
+def test_body_and_validators_come_back(newsstand: Newsstand):
+    url = newsstand.serve(
+        "/feed", FEED, ETag='"v1"', Last_Modified="Fri, 10 Jul 2026 08:00:00 GMT", Content_Type="application/rss+xml"
+    )
+    fetched = fetch(url, ANYWHERE)
+    assert (fetched.status, fetched.body, fetched.url) == (200, FEED, url)
+    assert (fetched.etag, fetched.last_modified) == ('"v1"', "Fri, 10 Jul 2026 08:00:00 GMT")
+    assert fetched.content_type == "application/rss+xml"
+
+
+def test_lagline_says_who_it_is(newsstand: Newsstand):
+    fetch(newsstand.serve("/feed", FEED), ANYWHERE)
+    (_, headers), *_ = newsstand.requests
+    assert headers["User-Agent"] == "Lagline/test (+https://lagline.example)"
+    assert headers["Host"] == newsstand.address
+    assert "Cookie" not in headers
+
+
+@pytest.mark.parametrize("conditions", [{"etag": '"v1"'}, {"last_modified": "Fri, 10 Jul 2026 08:00:00 GMT"}])
+def test_unchanged_feed_costs_no_body(newsstand: Newsstand, conditions: dict[str, str]):
+    url = newsstand.serve("/feed", FEED, ETag='"v1"', Last_Modified="Fri, 10 Jul 2026 08:00:00 GMT")
+    fetched = fetch(url, ANYWHERE, **conditions)
+    assert (fetched.status, fetched.body) == (304, None)
+
+
+def test_304_without_a_condition_is_a_fault(newsstand: Newsstand):
+    with pytest.raises(errors.BrokenAnswerError):
+        fetch(newsstand.serve("/feed", status=304), ANYWHERE)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "body"),
+    [
+        ("gzip", gzip.compress(FEED)),
+        ("x-gzip", gzip.compress(FEED)),
+        ("GZIP", gzip.compress(FEED)),
+        ("gzip", gzip.compress(FEED[:20]) + gzip.compress(FEED[20:])),
+        ("gzip", gzip.compress(FEED) + b"\0" * 512),
+        ("deflate", zlib.compress(FEED)),
+        ("deflate", zlib.compress(FEED, wbits=-zlib.MAX_WBITS)),
+        ("identity", FEED),
+    ],
+)
+def test_encodings_are_undone(newsstand: Newsstand, encoding: str, body: bytes):
+    assert fetch(newsstand.serve("/feed", body, Content_Encoding=encoding), ANYWHERE).body == FEED
+
+
+def test_large_body_is_whole(newsstand: Newsstand):
+    body = b"".join(b"<item>%d</item>" % number for number in range(100_000))
+    url = newsstand.serve("/feed", gzip.compress(body), Content_Encoding="gzip")
+    assert fetch(url, ANYWHERE).body == body
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "error"),
+    [
+        (servers.truncated_gzip, errors.BrokenAnswerError),
+        (servers.broken_gzip, errors.BrokenAnswerError),
+        (servers.short_of_its_length, errors.BrokenAnswerError),
+        (servers.broken_chunks, errors.BrokenAnswerError),
+        (servers.not_http, errors.BrokenAnswerError),
+        (servers.too_many_headers, errors.BrokenAnswerError),
+        (servers.reset, errors.BrokenAnswerError),
+        (servers.hang_up, errors.UnreachableError),
+    ],
+)
+def test_answer_that_is_not_whole_is_never_used(newsstand: Newsstand, behaviour, error: type[errors.FeedError]):
+    with pytest.raises(error) as caught:
+        fetch(newsstand.misbehave("/feed", behaviour), ANYWHERE)
+    assert str(caught.value).endswith(".")
+
+
+def test_encoding_that_was_not_asked_for_is_refused(newsstand: Newsstand):
+    with pytest.raises(errors.BrokenAnswerError, match="br"):
+        fetch(newsstand.serve("/feed", FEED, Content_Encoding="br"), ANYWHERE)
+
+
+@pytest.mark.parametrize(
+    "behaviour", [servers.drip_body, servers.drip_headers, servers.drip_chunks, servers.say_nothing]
+)
+def test_deadline_holds_for_the_whole_request(newsstand: Newsstand, behaviour):
+    begin = time.monotonic()
+    with pytest.raises(errors.TooSlowError, match=r"0\.4 s"):
+        fetch(newsstand.misbehave("/feed", behaviour), HASTY)
+    assert time.monotonic() - begin < 1.5
+
+
+def test_deadline_counts_over_redirects(newsstand: Newsstand):
+    newsstand.misbehave("/slow", servers.drip_body)
+    with pytest.raises(errors.TooSlowError):
+        fetch(newsstand.redirect("/feed", "/slow"), HASTY)
+
+
+def test_deadline_holds_while_a_name_is_looked_up(newsstand: Newsstand):
+    def never(host: str, port: int, seconds: float) -> list[str]:
+        assert seconds <= 0.4
+        raise errors.TooSlowError("Looking up took too long.")
+
+    with pytest.raises(errors.TooSlowError):
+        fetch("http://slow.example/feed", replace(HASTY, resolve=never))
+
+
+@pytest.mark.parametrize(
+    "behaviour",
+    [servers.bomb("gzip", 40), servers.bomb("deflate", 40), servers.endless, servers.endless_after_gzip],
+    ids=["gzip bomb", "deflate bomb", "endless", "endless after gzip"],
+)
+def test_size_is_limited_before_and_after_decoding(newsstand: Newsstand, behaviour):
+    with pytest.raises(errors.TooLargeError, match="1 MB"):
+        fetch(newsstand.misbehave("/feed", behaviour), SMALL)
+
+
+def test_bomb_costs_little_memory(newsstand: Newsstand):
+    url = newsstand.misbehave("/feed", servers.bomb("gzip", 400))
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with pytest.raises(errors.TooLargeError):
+        fetch(url, ANYWHERE)
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 30 * 1024  # KiB
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_redirects_are_followed(newsstand: Newsstand, status: int):
+    target = newsstand.serve("/new", FEED)
+    fetched = fetch(newsstand.redirect("/old", "/new", status), ANYWHERE)
+    assert (fetched.body, fetched.url) == (FEED, target)
+    assert fetched.permanent_url == (target if status in (301, 308) else "")
+
+
+def test_only_an_unbroken_chain_of_permanent_redirects_is_permanent(newsstand: Newsstand):
+    newsstand.serve("/c", FEED)
+    newsstand.redirect("/b", "/c", 302)
+    fetched = fetch(newsstand.redirect("/a", "/b", 301), ANYWHERE)
+    assert (fetched.url, fetched.permanent_url) == (newsstand.url("/c"), newsstand.url("/b"))
+
+
+@pytest.mark.parametrize(("chain", "words"), [(["/a", "/b", "/a"], "circle"), (["/a", "/a"], "circle")])
+def test_redirects_in_a_circle_end(newsstand: Newsstand, chain: list[str], words: str):
+    for here, there in itertools.pairwise(chain):
+        newsstand.redirect(here, newsstand.url(there))
+    with pytest.raises(errors.RedirectError, match=words):
+        fetch(newsstand.url("/a"), ANYWHERE)
+
+
+def test_redirects_without_end_are_counted(newsstand: Newsstand):
+    for number in range(10):
+        newsstand.redirect(f"/{number}", f"/{number + 1}")
+    with pytest.raises(errors.RedirectError, match="more than 5"):
+        fetch(newsstand.url("/0"), ANYWHERE)
+    assert len(newsstand.requests) == 6
+
+
+def only_this_server(newsstand: Newsstand) -> Client:
+    return replace(ANYWHERE, allowance=Allowance(address=newsstand.address))
+
+
+@pytest.mark.parametrize(
+    ("target", "error"),
+    [
+        ("http://127.0.0.1/admin", errors.ForbiddenAddressError),
+        ("http://localhost/", errors.ForbiddenAddressError),
+        ("http://169.254.169.254/latest/meta-data", errors.ForbiddenAddressError),
+        ("http://[::1]/", errors.ForbiddenAddressError),
+        ("http://[::ffff:127.0.0.1]/", errors.ForbiddenAddressError),
+        ("http://2130706433/", errors.ForbiddenAddressError),
+        ("http://127.0.0.1:6379/", errors.AddressError),
+        ("file:///etc/passwd", errors.AddressError),
+        ("gopher://127.0.0.1/", errors.AddressError),
+        ("http://user@127.0.0.1/", errors.AddressError),
+    ],
+)
+def test_redirect_is_checked_as_the_first_address_was(newsstand: Newsstand, target: str, error: type[Exception]):
+    with pytest.raises(error):
+        fetch(newsstand.redirect("/feed", target), only_this_server(newsstand))
+
+
+def test_sample_server_is_allowed_and_no_neighbour_of_it(newsstand: Newsstand):
+    client = only_this_server(newsstand)
+    assert fetch(newsstand.serve("/feed", FEED), client).body == FEED
+    with open_newsstand() as neighbour, pytest.raises(errors.FeedError):
+        fetch(neighbour.serve("/feed", FEED), client)
+
+
+def test_address_is_resolved_once_and_connected_to_as_it_was_checked(newsstand: Newsstand):
+    """DNS rebinding: the second answer would be another one."""
+    answers = [["127.0.0.1"], ["192.0.2.1"]]
+    client = replace(ANYWHERE, resolve=lambda host, port, seconds: answers.pop(0))
+    newsstand.serve("/feed", FEED)
+    assert fetch(newsstand.url("/feed", host="feeds.example"), client).body == FEED
+    assert newsstand.requests[0][1]["Host"] == f"feeds.example:{newsstand.server_port}"
+    assert answers == [["192.0.2.1"]]
+
+
+def test_next_address_is_tried_when_one_is_dead(newsstand: Newsstand):
+    client = replace(ANYWHERE, resolve=lambda host, port, seconds: ["127.0.0.2", "127.0.0.1"])
+    newsstand.serve("/feed", FEED)
+    assert fetch(newsstand.url("/feed", host="feeds.example"), client).body == FEED
+
+
+def test_one_private_address_among_public_ones_is_enough_to_refuse():
+    client = Client("t", resolve=lambda host, port, seconds: ["93.184.216.34", "10.0.0.1"])
+    with pytest.raises(errors.ForbiddenAddressError, match=r"10\.0\.0\.1"):
+        fetch("http://feeds.example/", client)
+
+
+def test_nobody_listens():
+    with open_newsstand() as server:
+        url = server.url("/feed")
+    with pytest.raises(errors.UnreachableError, match="refuses"):
+        fetch(url, ANYWHERE)
+
+
+def test_no_such_host():
+    with pytest.raises(errors.UnreachableError, match="no host named"):
+        fetch("http://no-such-host.invalid/feed", ANYWHERE)
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 418, 429, 500, 503, 599])
+def test_status_is_told_in_words(newsstand: Newsstand, status: int):
+    with pytest.raises(errors.StatusError) as caught:
+        fetch(newsstand.serve("/feed", b"sorry", status), ANYWHERE)
+    assert caught.value.status == f"http-{status}"
+    assert str(status) in str(caught.value)
+
+
+def test_410_is_for_good(newsstand: Newsstand):
+    with pytest.raises(errors.GoneError) as caught:
+        fetch(newsstand.serve("/feed", status=410), ANYWHERE)
+    assert caught.value.retires
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"), [("120", 120), ("Fri, 10 Jul 2020 08:00:00 GMT", 0), ("soon", None), ("-5", None)]
+)
+def test_retry_after_is_kept(newsstand: Newsstand, header: str, seconds: int | None):
+    with pytest.raises(errors.StatusError) as caught:
+        fetch(newsstand.serve("/feed", status=503, Retry_After=header), ANYWHERE)
+    wait = caught.value.retry_after
+    assert (wait and wait.total_seconds()) == seconds or (wait is not None and wait.total_seconds() == seconds)
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({"Cache_Control": "public, max-age=600"}, 600),
+        ({"Cache_Control": "no-cache, max-age=600"}, None),
+        ({"Cache_Control": "max-age=soon"}, None),
+        ({"Expires": "0"}, None),
+        ({}, None),
+    ],
+)
+def test_freshness(newsstand: Newsstand, headers: dict[str, str], seconds: int | None):
+    assert fetch(newsstand.serve("/feed", FEED, **headers), ANYWHERE).max_age == seconds
+
+
+def trusting(authority: str) -> Client:
+    return replace(ANYWHERE, tls=ssl.create_default_context(cafile=TLS / authority), resolve=lambda *_: ["127.0.0.1"])
+
+
+def test_certificate_is_checked_by_name():
+    with open_newsstand(tls=True) as server:
+        server.serve("/feed", FEED)
+        client = trusting("authority.pem")
+        assert fetch(server.url("/feed", host="feeds.example"), client).body == FEED
+        with pytest.raises(errors.TlsError, match=r"other\.example"):
+            fetch(server.url("/feed", host="other.example"), client)
+
+
+def test_unknown_authority_is_refused():
+    with open_newsstand(tls=True) as server, pytest.raises(errors.TlsError, match="certificate"):
+        fetch(server.serve("/feed", FEED), ANYWHERE)
+
+
+def test_tls_where_there_is_none(newsstand: Newsstand):
+    with pytest.raises(errors.TlsError):
+        fetch(newsstand.serve("/feed", FEED).replace("http:", "https:"), ANYWHERE)
+
+
+def test_deadline_holds_under_tls():
+    with open_newsstand(tls=True) as server:
+        server.misbehave("/feed", servers.drip_body)
+        with pytest.raises(errors.TooSlowError):
+            fetch(server.url("/feed", host="feeds.example"), replace(trusting("authority.pem"), seconds=0.5))
+
+
+@pytest.mark.parametrize(
+    ("given", "normal"),
+    [
+        (" https://Example.org/feed#top ", "https://example.org/feed"),
+        ("http://example.org", "http://example.org"),
+        ("https://bücher.example/ä b", "https://xn--bcher-kva.example/%C3%A4%20b"),
+    ],
+)
+def test_addresses_have_a_normal_spelling(given: str, normal: str):
+    assert check_address(given) == normal
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "feed.xml", "ftp://example.org/", "http://", "http://[::1", "https://u:p@example.org/", "javascript:1"],
+)
+def test_nonsense_is_no_address(address: str):
+    with pytest.raises(errors.AddressError):
+        check_address(address)
