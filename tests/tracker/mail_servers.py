@@ -26,7 +26,7 @@ class Server:
         self.seen.append(moment)
         wanted = self.at.get(moment, default)
         if callable(wanted):
-            wanted = wanted() or default
+            wanted = wanted() or default  # blocks the server, as a slow one would
         if wanted == "drop":
             server.transport.abort()
             return default

@@ -1,4 +1,4 @@
-"""What changed on timelines is noticed once, whoever changed it. Archives and back numbers of a new feed are no news."""
+"""What changed on timelines is noticed once, whoever changed it. Archives and old numbers of a feed are no news."""
 
 import datetime as dt
 
