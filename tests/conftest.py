@@ -17,7 +17,7 @@ for name in ("CELERY_BROKER_URL", "EMAIL_URL", "ALLOW_PRIVATE_FEEDS"):
     os.environ.pop(name, None)
 os.environ |= {"DJANGO_SETTINGS_MODULE": "tracker.settings", "LAGLINE_VAR": str(VAR), "LAGLINE_LOCAL": "1"}
 
-pytest_plugins = ["tests.browsers"]
+pytest_plugins = ["tests.browsers", "tests.workers"]
 
 
 def pytest_configure() -> None:
@@ -60,3 +60,19 @@ def postgres_server(var: Path) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(postgres_server: None) -> None:
     """Asked for by pytest-django before it makes the test database."""
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> None:
+    """The test database holds the queue too, and whoever rings a bell in a test rings it there."""
+    from django.conf import settings
+    from django.db import connection
+
+    from tracker import stages
+    from tracker.celery import app
+    from tracker.runtime import databases, queue
+
+    broker = queue.Broker("pgmq://", databases.conninfo(connection.settings_dict))
+    queue.install(broker.conninfo, [stage.queue for stage in stages.STAGES])
+    settings.BROKER = broker
+    app.conf.broker_transport_options = broker.options(visibility_seconds=600)

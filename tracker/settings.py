@@ -26,6 +26,7 @@ try:
         env.url("CELERY_BROKER_URL", {"pgmq", "redis", "rediss", "amqp", "amqps"}), DATABASES["default"]
     )
     ALLOW_PRIVATE_FEEDS = env.flag("ALLOW_PRIVATE_FEEDS")
+    SAMPLE_ADDRESS = env.text("LAGLINE_SAMPLE_ADDRESS")  # host:port of the sample's server; set by `manage.py up`
     CONTACT = env.text("LAGLINE_CONTACT", BASE_URL)
     MAIL = email_settings(env.url("EMAIL_URL", {"smtp", "smtp+tls", "smtps"}), str(VAR / "mail"))
     DEFAULT_FROM_EMAIL = env.text("LAGLINE_MAIL_FROM", "Lagline <lagline@localhost>")

@@ -24,4 +24,9 @@ def prepare(var: Path) -> None:
 
 def lock_file(var: Path, name: str) -> int:
     """An open handle on the lock file `name`, which no child inherits. The file itself stays."""
-    return os.open(var / "locks" / name, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    try:
+        return os.open(var / "locks" / name, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError as error:
+        raise CannotRunError(
+            f"Cannot write {var / 'locks' / name} ({error.strerror}): make it yours, or set LAGLINE_VAR"
+        ) from None

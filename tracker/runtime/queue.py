@@ -45,14 +45,15 @@ class Broker:
 def broker(url: str, database: Mapping[str, Any]) -> Broker:
     """The broker of `url`, by default the database. Raises BadSettingError for an address that cannot be one."""
     if not url:
-        return Broker("pgmq://", databases.conninfo(database))
+        return Broker("pgmq://localhost", databases.conninfo(database))
     if not urlsplit(url).hostname:
         raise BadSettingError(
             "CELERY_BROKER_URL names no host: write redis://host:6379/0, amqp://user:password@host// or leave it out"
         )
     if url.startswith("pgmq:"):
         return Broker(
-            "pgmq://", databases.conninfo(databases.named("postgresql" + url.removeprefix("pgmq"), "CELERY_BROKER_URL"))
+            "pgmq://localhost",
+            databases.conninfo(databases.named("postgresql" + url.removeprefix("pgmq"), "CELERY_BROKER_URL")),
         )
     return Broker(url, "")
 

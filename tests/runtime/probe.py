@@ -1,0 +1,28 @@
+"""Tasks that a worker under test runs. They leave their traces as origins, whose `sketch` holds a number."""
+
+import os
+import time
+from pathlib import Path
+
+from ingest.models import Origin
+from tracker.celery import app
+
+if seconds := os.environ.get("PROBE_VISIBILITY_SECONDS"):
+    app.conf.broker_transport_options["visibility_timeout"] = int(seconds)
+
+HERE, DONE = 1, 2
+
+
+@app.task(name="tests.probe.greet")
+def greet() -> int:
+    Origin.objects.create(sketch=[HERE])
+    return 1
+
+
+@app.task(name="tests.probe.hang_until")
+def hang_until(path: str) -> None:
+    """Says that it has begun, then waits for a file: killed in between, it must begin again."""
+    Origin.objects.create(sketch=[HERE])
+    while not Path(path).exists():
+        time.sleep(0.05)
+    Origin.objects.create(sketch=[DONE])

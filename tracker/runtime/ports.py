@@ -1,0 +1,41 @@
+"""Listening sockets, opened before all else: a taken port is known at once, and ours stays while servers restart."""
+
+from __future__ import annotations
+
+import errno
+import socket
+
+from tracker.runtime.problems import CannotRunError
+
+BACKLOG = 256
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket that children may inherit. Raises CannotRunError where the port cannot be had."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        listener = socket.socket(family, kind, protocol)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(BACKLOG)
+    except OSError as error:
+        raise CannotRunError(_why(host, port, error)) from None
+    listener.set_inheritable(True)
+    return listener
+
+
+def _why(host: str, port: int, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {port} of {host} is taken: stop what uses it, or choose another, as in `make run PORT={port + 1}`"
+    if error.errno == errno.EACCES:
+        return f"Port {port} needs more rights than you have: choose one above 1023, as in `make run PORT=8000`"
+    return f"Cannot listen on {host}, port {port}: {error.strerror}"
+
+
+def address(listener: socket.socket) -> str:
+    """The address of the site for a browser on this machine."""
+    host, port = listener.getsockname()[:2]
+    name = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
+    return f"http://{name}:{port}"
