@@ -55,7 +55,7 @@ def _iso(text: str) -> dt.datetime | None:
 
 
 def _rfc822(text: str) -> dt.datetime | None:
-    fields = parsedate_tz(text)
+    fields = parsedate_tz(text) or parsedate_tz(f"{text} 00:00:00")
     if not fields:
         return None
     zone = _ZONE_NAME.search(text)

@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urljoin
 
 import feedparser
 
@@ -22,6 +23,7 @@ MAX_ENTRIES = 2000
 HARMLESS = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
 """What feedparser calls bozo and readers need not hear of: media types and encodings that lie."""
 _ROOT_END = re.compile(rb"</(?:[\w-]+:)?(?:rss|feed|RDF)\s*>", re.IGNORECASE)
+_REFERENCE = re.compile(rb"&#(?:(\d{1,9})|[xX]([0-9a-fA-F]{1,8}));")
 _WEB_PAGE = re.compile(rb"<!doctype html|<html[\s>]", re.IGNORECASE)
 
 
@@ -29,26 +31,35 @@ def parse(body: bytes, *, url: str, content_type: str, now: dt.datetime) -> Pars
     """All entries that can be used, with a warning for a malformed feed. Raises NotAFeedError or BrokenFeedError."""
     if not body.strip():
         raise NotAFeedError("The server sent an empty answer.")
-    source = _parsed(body, url, content_type)
+    source = _parsed(_REFERENCE.sub(_kept_if_valid, body), content_type)
     fault = _fault(source)
     cut_short = bool(fault) and not _ROOT_END.search(body[-4096:])
     items = source["entries"][:MAX_ENTRIES]
-    entries = _entries(items[:-1] if cut_short else items, now)
+    entries = _entries(items[:-1] if cut_short else items, url, now)
     if not entries:
         _explain_emptiness(source, body, fault)
     feed = source["feed"]
     return ParsedFeed(
         title=plaintext.one_line(_text(feed, "title"))[:300],
-        site_url=_link(feed),
+        site_url=_link(feed, url),
         entries=entries,
         warning=_warning(fault, cut_short=cut_short),
         ttl_minutes=int(ttl) if (ttl := _text(feed, "ttl")).isdecimal() and len(ttl) < 6 else None,
     )
 
 
-def _parsed(body: bytes, url: str, content_type: str) -> Mapping[str, Any]:
-    # bytes that look like a path or an address would be opened by feedparser: they go in as a stream
-    headers = {"content-type": content_type, "content-location": url}
+def _kept_if_valid(reference: re.Match[bytes]) -> bytes:
+    """One reference to what is no character of XML would make feedparser fail on the whole feed."""
+    decimal, hexadecimal = reference.groups()
+    code = int(decimal) if decimal else int(hexadecimal, 16)
+    valid = code in (9, 10, 13) or 32 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
+    return reference[0] if valid else b""
+
+
+def _parsed(body: bytes, content_type: str) -> Mapping[str, Any]:
+    # bytes that look like a path or an address would be opened by feedparser: they go in as a stream;
+    # it is not told the feed's address, for it would make addresses of GUIDs that are none
+    headers = {"content-type": content_type}
     try:
         source: Mapping[str, Any] = feedparser.parse(
             io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
@@ -82,21 +93,22 @@ def _explain_emptiness(source: Mapping[str, Any], body: bytes, fault: str) -> No
         raise BrokenFeedError(f"No entry of the feed can be read ({fault}). Tell its publisher.")
 
 
-def _entries(items: list[Mapping[str, Any]], now: dt.datetime) -> tuple[Entry, ...]:
-    names = decide.identities([_named(item) for item in items])
-    entries = (_entry(item, identity, now) for item, identity in zip(items, names, strict=True))
+def _entries(items: list[Mapping[str, Any]], base: str, now: dt.datetime) -> tuple[Entry, ...]:
+    names = decide.identities([_named(item, base) for item in items])
+    entries = (_entry(item, identity, base, now) for item, identity in zip(items, names, strict=True))
     return tuple(entry for entry in entries if entry.title or entry.text)
 
 
-def _named(item: Mapping[str, Any]) -> decide.Named:
-    return decide.Named(_text(item, "id"), _link(item), plaintext.one_line(_text(item, "title")), _date(item))
+def _named(item: Mapping[str, Any], base: str) -> decide.Named:
+    guid, title = plaintext.clean(_text(item, "id")), plaintext.one_line(_text(item, "title"))
+    return decide.Named(guid, _link(item, base), title, _date(item))
 
 
-def _entry(item: Mapping[str, Any], identity: str, now: dt.datetime) -> Entry:
+def _entry(item: Mapping[str, Any], identity: str, base: str, now: dt.datetime) -> Entry:
     raw = _date(item)
     return Entry(
         identity=identity,
-        url=_link(item),
+        url=_link(item, base),
         title=plaintext.one_line(_text(item, "title"))[:1000],
         text=_longest_text(item),
         author=plaintext.one_line(_text(item, "author"))[:300],
@@ -123,8 +135,13 @@ def _date(item: Mapping[str, Any]) -> str:
     return plaintext.one_line(raw)[:200]
 
 
-def _link(item: Mapping[str, Any]) -> str:
-    link = _text(item, "link").strip()
+def _link(item: Mapping[str, Any], base: str) -> str:
+    """The absolute address, if it is one of the web."""
+    given = plaintext.clean(_text(item, "link"))
+    try:
+        link = urljoin(base, given) if given else ""
+    except ValueError:
+        return ""
     return link if link.lower().startswith(("http://", "https://")) and len(link) <= 2000 else ""
 
 

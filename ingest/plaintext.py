@@ -45,18 +45,19 @@ def plain_paragraphs(source: str) -> str:
 
 def one_line(source: str) -> str:
     """HTML or plain text -> one line. Titles are often escaped once too often, and never mean to show "&amp;"."""
-    return _clean(html.unescape(" ".join(html.unescape(piece) for piece in "".join(_pieces(source)).split(_BREAK))))
+    return clean(html.unescape(" ".join(html.unescape(piece) for piece in "".join(_pieces(source)).split(_BREAK))))
 
 
 def _joined(pieces: Iterator[str] | list[str]) -> str:
-    cleaned = [text for piece in pieces if (text := _clean(piece))]
+    cleaned = [text for piece in pieces if (text := clean(piece))]
     while cleaned and _BOILERPLATE.fullmatch(cleaned[-1]):
         cleaned.pop()
     text = "\n\n".join(cleaned)
     return text if len(text) <= MAX_LENGTH else text[: text.rfind("\n\n", 0, MAX_LENGTH)][:MAX_LENGTH]
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """Spaces made single, invisible characters and those that no database holds taken out."""
     return " ".join(_UNWANTED.sub("", unicodedata.normalize("NFC", text)).split())
 
 

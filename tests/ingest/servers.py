@@ -80,7 +80,7 @@ class Newsstand(ThreadingHTTPServer):
         def behave(handler: Handler) -> None:
             for validator, question in (("ETag", "If-None-Match"), ("Last_Modified", "If-Modified-Since")):
                 if validator in headers and handler.headers.get(question) == headers[validator]:
-                    handler.answer(304, **headers)
+                    handler.answer(304, b"", **headers)
                     return
             handler.answer(status, body, **headers)
 
