@@ -29,7 +29,6 @@ class Server:
             wanted = wanted() or default  # blocks the server, as a slow one would
         if wanted == "drop":
             server.transport.abort()
-            return default
         return str(wanted)
 
     async def handle_MAIL(
@@ -50,7 +49,7 @@ class Server:
         content = envelope.content
         assert isinstance(content, bytes)
         reply = self.answer("TEXT", server, "250 OK")
-        if reply.startswith("250") and self.at.get("TEXT") != "drop":
+        if reply.startswith("250"):
             self.taken.append(email.message_from_bytes(content))
             self.recipients += envelope.rcpt_tos
             reply = self.answer("TAKEN", server, reply)
@@ -63,10 +62,10 @@ class Conversation(SMTP):
     async def smtp_DATA(self, arg: str) -> None:
         handler = self.event_handler
         reply = handler.answer("DATA", self, "")
-        if reply:
-            await self.push(reply)
-        elif handler.at.get("DATA") != "drop":
+        if not reply:
             await super().smtp_DATA(arg)
+        elif reply != "drop":
+            await self.push(reply)
 
 
 class Loopback(Controller):
