@@ -88,6 +88,12 @@ def headline_days(phase: Phase | None) -> tuple[float, float] | None:
     return (marks.edges(phase.start.date)[0], marks.edges(phase.end.date)[-1]) if phase else None
 
 
+def milestones(timeline: Timeline) -> set[int]:
+    """Ids of the events between which the lags run."""
+    phases = (*timeline.phases, timeline.headline)
+    return {event.id for phase in phases if phase for event in (phase.start, phase.end)}
+
+
 def bars(timeline: Timeline, by_id: dict[int, Mark], today: float | None) -> tuple[Bar, ...]:
     """The phases between the milestones, and what has been in force since."""
     made = [Bar(by_id[p.start.id].middle, by_id[p.end.id].middle, by_id[p.start.id].colour) for p in timeline.phases]
@@ -111,7 +117,9 @@ def lay_out(timeline: Timeline, width: float, *, now: str = "today") -> Layout:
     """The layout of a timeline with at least one event. `now` is what the day of reading is called."""
     axis = scale.build(axis_days(timeline), MARGIN, width - MARGIN, keep=headline_days(timeline.headline))
     end = axis.pieces[-1].last
-    every = marks.in_lanes([marks.mark(e, axis, end, 2.6 * RADIUS) for e in timeline.events], RADIUS + 2)
+    every = marks.in_lanes(
+        [marks.mark(e, axis, end, 2.6 * RADIUS) for e in timeline.events], RADIUS + 2, milestones(timeline)
+    )
     by_id = {mark.event.id: mark for mark in every}
     today = axis.x(noon(timeline.as_of)) if wants_today(timeline) else None
     head, phases = _dimensions(timeline, by_id, width)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.edtf import PartialDate
@@ -88,10 +88,13 @@ def mark(event: TimelineEvent, scale: Scale, end: float, least: float) -> Mark:
     return Mark(event, x0 - short, x1 + short, open_start, open_end)
 
 
-def in_lanes(marks: Sequence[Mark], reach: float) -> tuple[Mark, ...]:
-    """Marks that would cover each other go to lanes above the axis, points first; `reach` is a point's half width."""
+def in_lanes(marks: Sequence[Mark], reach: float, milestones: Collection[int] = ()) -> tuple[Mark, ...]:
+    """Marks that would cover each other go to lanes above the axis: milestones (event ids) lie lowest, then points.
+
+    `reach` is a point's half width.
+    """
     placed: list[Mark] = []
-    for one in sorted(marks, key=lambda m: (m.is_span, m.x0, m.x1)):
+    for one in sorted(marks, key=lambda m: (m.event.id not in milestones, m.is_span, m.x0, m.x1)):
         lane = 0
         while any(other.lane == lane and _collide(one, other, reach) for other in placed):
             lane += 1

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tracker.drawing import dimensions, marks, scale, shapes
 from tracker.drawing.dimensions import Ask
-from tracker.drawing.layout import axis_days, bars, headline_days, wants_today
+from tracker.drawing.layout import axis_days, bars, headline_days, milestones, wants_today
 from tracker.drawing.marks import Mark
 from tracker.drawing.markup import Element, element, group
 from tracker.drawing.scale import SMALL, Scale, noon
@@ -24,7 +24,9 @@ def strip(timeline: Timeline, name: str = "strip") -> str:
     if not timeline.events:
         return ""
     axis = scale.build(axis_days(timeline), MARGIN, WIDTH - MARGIN, SMALL, headline_days(timeline.headline))
-    every = marks.in_lanes([marks.mark(e, axis, axis.pieces[-1].last, 2.4 * RADIUS) for e in timeline.events], RADIUS)
+    every = marks.in_lanes(
+        [marks.mark(e, axis, axis.pieces[-1].last, 2.4 * RADIUS) for e in timeline.events], RADIUS, milestones(timeline)
+    )
     shown = [mark for mark in every if mark.lane < LANES]
     y = 34.0 + LANE * max(mark.lane for mark in shown) + RADIUS
     return _svg(timeline, axis, every, y, f"{name}-{timeline.incident_id}")

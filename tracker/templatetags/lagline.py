@@ -14,7 +14,7 @@ from tracker.drawing import icons
 from tracker.drawing.strip import strip as draw_strip
 from tracker.drawing.svg import drawing as draw
 from tracker.drawing.words import endpoints
-from tracker.records import Phase, StatusName, Timeline, TimelineEvent
+from tracker.records import KeyFigure, Phase, StatusName, Timeline, TimelineEvent
 
 register = template.Library()
 
@@ -79,6 +79,13 @@ def figure(phase: Phase) -> Figure:
     """ "about 8-12 days" -> "about", "8-12", "days"; words without a number are the number."""
     found = re.fullmatch(r"(\D*?)\s*(-?\d[\d-]*)\s*(\D*)", phase.lag.human())
     return Figure(*found.groups()) if found else Figure("", phase.lag.human(), "")
+
+
+@register.filter
+def bare_number(key: KeyFigure) -> str:
+    """The number alone of "about 25,000 fake accounts", whose hedge and count stand beside it."""
+    text = key.text.removeprefix(key.hedge).strip()
+    return text.removesuffix(key.counts).strip() or text
 
 
 @register.filter
