@@ -95,7 +95,7 @@ class Cluster:
     def make(self) -> None:
         """Makes the cluster, its role and its database unless they are there; clears away interrupted attempts."""
         for leftover in self.data.parent.glob(f"{self.data.name}.making-*"):
-            shutil.rmtree(leftover)
+            shutil.rmtree(leftover, ignore_errors=True)  # an orphaned initdb may still be writing there
         if self.data.exists():
             return self._check_version()
         account = accounts.for_folder(self.data)
@@ -315,4 +315,5 @@ def _reason(said: str) -> str:
     """The line of a program's output that tells why it failed."""
     lines = [line.strip() for line in said.splitlines() if line.strip()]
     telling = [line for line in lines if any(word in line for word in ("FATAL:", "ERROR:", "error:", "PANIC:"))]
-    return (telling or lines or ["no reason given"])[0]
+    line = (telling or lines or ["no reason given"])[0]
+    return line.rsplit("FATAL:", 1)[-1].strip()
