@@ -88,8 +88,9 @@ def _words(incidents: int, by_status: Counter[StatusName], articles: int, origin
     """ "8 incidents: 5 in force, 3 pending. 46 articles from 33 independent origins." """
     if not incidents:
         return "No incident yet."
-    order = sorted(by_status.items(), key=lambda item: -item[1])
-    parts = ", ".join(f"{count} {name}" for name, count in order)
+    stages = list(reversed(StatusName))
+    order = sorted(by_status, key=lambda name: (-by_status[name], stages.index(name)))
+    parts = ", ".join(f"{by_status[name]} {name}" for name in order)
     sources = f"{_count(articles, 'article')} from {_count(origins, 'independent origin')}"
     return f"{_count(incidents, 'incident')}: {parts}. {sources}."
 
