@@ -61,7 +61,14 @@ def profile_key(article: Article) -> str:
 
 
 def _told(mention: EventMention) -> Told:
-    return Told(Kind(mention.kind), mention.date, Certainty(mention.certainty), mention.actor, mention.target)
+    return Told(
+        Kind(mention.kind),
+        mention.date,
+        Certainty(mention.certainty),
+        mention.actor,
+        mention.target,
+        mention.confidence,
+    )
 
 
 def search_keys(profile: Profile) -> list[str]:

@@ -15,7 +15,7 @@ from itertools import combinations
 from tracker.placing.scoring import LINKED, Profile
 
 Pair = Callable[[Profile, Profile], float]
-JOINS = 0.6
+JOINS = 0.5
 """An article without a measure, discovery or dispute of its own joins only where its mean score with the cluster
 reaches this."""
 

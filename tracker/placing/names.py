@@ -64,6 +64,22 @@ _COUNTRIES = {
 }
 _COUNTRY_OF = {alias: country for country, aliases in _COUNTRIES.items() for alias in aliases.split()}
 _COUNTRY_OF |= {country: country for country in _COUNTRIES}
+# Authorities whose names alone tell for whom they act.
+_AUTHORITIES = {
+    "united-states": "fda cdc ftc fcc sec bis ofac cisa doj fbi nsa usda epa cpsc nhtsa pentagon congress treasury",
+    "china": "mofcom samr miit",
+    "united-kingdom": "ofcom cma ico fca mhra downing",
+    "european-union": "edpb enisa efsa commission",
+    "italy": "garante agcm",
+    "france": "cnil arcep anssi",
+    "germany": "bafin bsi bundestag bundeskartellamt",
+    "japan": "meti jftc",
+    "korea": "pipc kftc",
+    "india": "meity cci sebi",
+    "australia": "oaic accc esafety",
+    "canada": "cfia crtc",
+}
+_AUTHORITY_OF = {name: country for country, names in _AUTHORITIES.items() for name in names.split()}
 _TWO_WORDS = re.compile(
     r"\b(United States|United Kingdom|European Union|South Korea|North Korea|New Delhi|The Hague)\b"
 )
@@ -122,9 +138,10 @@ def name_terms(name: str) -> frozenset[str]:
 _DEPARTMENT_STEMS = frozenset(_term(word) for word in _DEPARTMENTS.split())
 
 
-def countries(name: str) -> frozenset[str]:
-    """The countries that a name points to: "Italian privacy regulator" -> {"italy"}."""
-    return frozenset(term for term in terms(name) if term in _COUNTRIES)
+def countries(text: str) -> frozenset[str]:
+    """The countries that a text points to, by their names or their authorities: "the FDA and Rome" -> two."""
+    found = [_AUTHORITY_OF.get(term, term) for term in terms(text)]
+    return frozenset(term for term in found if term in _COUNTRIES)
 
 
 def same_party(one: str, other: str) -> bool:

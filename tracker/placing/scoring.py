@@ -19,11 +19,14 @@ from ingest.edtf import PartialDate
 from ingest.records import ON_TIMELINE, Category, Certainty, Kind
 from tracker.placing.names import countries, name_terms, terms
 from tracker.placing.rarity import rarity
+from tracker.resolving.wording import tells
 
 LINKED = 0.5
 """From this score on, two articles tell the same affair."""
 OPENING = frozenset(Kind) - {Kind.RESPONSE, Kind.OCCURRENCE}
 """A measure, a discovery or a dispute: without a main event of such a kind, an article opens no incident."""
+SURE, SURE_PROPOSAL = 0.6, 0.7
+NEEDED_SIGNS = 2
 MAX_TERMS = 60
 TITLE_COUNTS = 3
 LEAD = 400
@@ -39,6 +42,7 @@ class Told:
     certainty: Certainty
     actor: str = ""
     target: str = ""
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +108,34 @@ def build_profile(
         names=_names(list(names), standing),
         actors=_parties(event.actor for event in opening),
         targets=_parties(event.target for event in opening),
-        places=frozenset(place for event in opening for place in countries(event.actor)),
+        places=countries(title) or frozenset(place for event in opening for place in countries(event.actor)),
         days=frozenset((event.kind.value, _ordinal(event.date)) for event in standing if event.date.is_day),
         moments=_moments(standing, published),
-        opens=bool(opening),
+        opens=_opens(opening, category, title, published),
     )
+
+
+def _opens(opening: list[Told], category: Category, title: str, published: dt.date | None) -> bool:
+    """Whether the article may open an incident: one clear sign is not enough, for a single date is soon misread.
+
+    Signs are: a category, a title that tells one of the events, two or more sure events not long before or after it.
+    """
+    known = category is not Category.OTHER
+    sure = {(e.kind, e.date.edtf) for e in opening if _is_sure(e) and (known or _is_near(e, published))}
+    signs = known + any(tells(event.kind, title) for event in opening) + min(len(sure), 2)
+    return bool(opening) and signs >= NEEDED_SIGNS
+
+
+def _is_sure(event: Told) -> bool:
+    return event.confidence >= (SURE_PROPOSAL if event.kind is Kind.PROPOSAL else SURE)
+
+
+def _is_near(event: Told, published: dt.date | None) -> bool:
+    if published is None:
+        return True
+    first, last = event.date.earliest or event.date.latest, event.date.latest or event.date.earliest
+    year = dt.timedelta(days=400)
+    return first is not None and last is not None and first - year <= published <= last + year
 
 
 def _counted(title: str, text: str) -> Counter[str]:
@@ -168,6 +195,7 @@ class Features:
     title: float
     names: float
     same_day: float
+    apart: float
     nearness: float
     category: float
     target: float
@@ -176,26 +204,28 @@ class Features:
 
 
 WEIGHTS = Features(
-    text=7.0,
+    text=6.5,
     title=1.5,
-    names=3.5,
-    same_day=1.6,
-    nearness=1.2,
-    category=0.6,
-    target=0.7,
-    actor=0.3,
-    places_differ=-1.6,
+    names=5.0,
+    same_day=2.5,
+    apart=-0.8,
+    nearness=2.0,
+    category=0.8,
+    target=0.2,
+    actor=0.2,
+    places_differ=-2.0,
 )
-BIAS = -4.6
+BIAS = -6.6
 
 
 def features(one: Profile, other: Profile) -> Features:
     """What the two share. Symmetric."""
     return Features(
-        text=_cosine(one.text, other.text),
+        text=(text := _cosine(one.text, other.text)),
         title=_cosine(one.title, other.title),
         names=_cosine(one.names, other.names),
-        same_day=_same_day(one, other),
+        same_day=_same_day(one, other) * min(1.0, 4 * text),
+        apart=_apart(one, other),
         nearness=math.exp(-_gap(one.moments, other.moments) / 45),
         category=_category(one.category, other.category),
         target=_agreement(one.targets, other.targets),
@@ -215,6 +245,17 @@ def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     if len(other) < len(one):
         one, other = other, one
     return min(1.0, sum(weight * other[term] for term, weight in sorted(one.items()) if term in other))
+
+
+def _apart(one: Profile, other: Profile) -> float:
+    """1 when both announce a measure, on days that are all a week or more apart."""
+    first, second = _announced(one), _announced(other)
+    near = any(abs(a - b) < 7 for a in first for b in second)
+    return float(bool(first and second) and not near)
+
+
+def _announced(profile: Profile) -> list[int]:
+    return [day for kind, day in profile.days if kind == Kind.ANNOUNCEMENT]
 
 
 def _same_day(one: Profile, other: Profile) -> float:
@@ -252,8 +293,8 @@ def _reasons(found: Features, one: Profile, other: Profile) -> tuple[str, ...]:
     reasons = []
     if shared := _most_telling(one.names, other.names):
         reasons.append("both name " + ", ".join(shared))
-    if found.same_day == 1.0:
-        day = dt.date.fromordinal(min(one.days & other.days)[1])
+    if same := one.days & other.days:
+        day = dt.date.fromordinal(min(day for _, day in same))
         reasons.append(f"both date the same kind of event to {PartialDate.day(day).human()}")
     elif found.same_day:
         reasons.append("both date something to the same day")

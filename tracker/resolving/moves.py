@@ -21,10 +21,11 @@ SLIPPING = frozenset(
 )
 """Kinds of which a future date is given."""
 _SLIP = re.compile(
-    r"\b(?:postpon\w+|delay\w*|defer\w*|push(?:ed|es|ing)?\b.{0,25}\b(?:back|to)|put (?:back|off)"
-    r"|mov(?:e[sd]?|ing)\b.{0,40}\b(?:to|from|back|forward)|slip\w*|bring\w* forward|brought forward|extend\w*"
-    r"|extension|reschedul\w+|new (?:start )?date|instead of|rather than|grace period|(?:more|additional|extra) time"
-    r"|later than (?:planned|first)|originally|no longer|now (?:falls|due|set|takes|applies|starts|begins))\b",
+    r"\b(?:postpon\w+|delay\w*|defer(?:red|s|ral)?|reschedul\w+|reprieve|grace period|extension|later than planned"
+    r"|push(?:ed|es|ing)?\b.{0,40}\b(?:back|to)|put (?:back|off)|(?:bring\w*|brought) forward"
+    r"|mov(?:e[sd]?|ing)\b.{0,60}\b(?:to|from|back|forward)|slip(?:s|ped)?\b.{0,40}\b(?:to|from)"
+    r"|extend(?:ed|s|ing)?\b.{0,60}\b(?:deadline|date|period|until|to|by)|new (?:\w+ )?(?:date|deadline)"
+    r"|(?:more|additional|extra) time)\b",
     re.IGNORECASE,
 )
 

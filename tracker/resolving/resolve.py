@@ -13,7 +13,7 @@ from tracker.resolving.grouping import happenings, order
 from tracker.resolving.moves import Happening, with_moves
 from tracker.resolving.orders import with_warnings
 from tracker.resolving.rulings import KnownEvent, Slot, assign, folded
-from tracker.resolving.wording import headline, party
+from tracker.resolving.wording import credible, headline, party
 
 
 def resolve(
@@ -28,16 +28,17 @@ def resolve(
     Rejected and negated events are in it too: they keep what is told of them off the timeline.
     """
     mentions = sorted(mentions, key=order)
+    known_names = credible(mentions)
     groups = [group for group in happenings(mentions) if any(m.main for m in group)]
     found = with_moves(groups, mentions)
     slots = assign(found, known_events, folded(decisions))
-    events = [event for slot in slots if (event := _event(slot))]
+    events = [event for slot in slots if (event := _event(slot, known_names))]
     events.sort(key=lambda event: (event.date.sort_key, event.kind, event.event_id or 0, event.mention_ids))
     return with_warnings(_worded(events, slots, mentions), mentions)
 
 
-def _event(slot: Slot) -> ResolvedEvent | None:
-    told = _told(slot.happening) if slot.happening else None
+def _event(slot: Slot, names: frozenset[str]) -> ResolvedEvent | None:
+    told = _told(slot.happening, names) if slot.happening else None
     known, ruled = slot.known, slot.ruled
     if known is None or ruled.ruling is Ruling.UNREVIEWED:
         return replace(told, event_id=known.id if known else None) if told else None
@@ -45,7 +46,7 @@ def _event(slot: Slot) -> ResolvedEvent | None:
     return _with_ruling(base, known, slot, told)
 
 
-def _told(happening: Happening) -> ResolvedEvent:
+def _told(happening: Happening, names: frozenset[str]) -> ResolvedEvent:
     """The event as its mentions alone tell it."""
     dated = weigh(happening.mentions)
     supporters = dated.supporters
@@ -57,8 +58,8 @@ def _told(happening: Happening) -> ResolvedEvent:
         confidence=confidence_of(supporters, dated.share),
         origins=origins(supporters),
         main=any(m.main for m in happening.mentions),
-        actor=party(m.actor for m in supporters),
-        target=party(m.target for m in supporters),
+        actor=party((m.actor for m in supporters), names),
+        target=party((m.target for m in supporters), names),
         headline="",
         mention_ids=tuple(sorted(m.id for m in supporters)),
         competing=dated.competing,

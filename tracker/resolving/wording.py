@@ -42,18 +42,32 @@ _TELLS = {
     ),
 }
 _DENIES = re.compile(r"\?|\b(?:no|not|never|denies)\b|n[’']t\b", re.IGNORECASE)
-_NO_NAMES = frozenset("he she it they we i who that which this these company firm".split()) | {
-    "the company",
-    "the firm",
-}
+_NO_NAMES = frozenset(
+    (
+        *("he", "she", "it", "they", "we", "who", "that", "which", "this", "these"),
+        *("company", "the company", "firm", "the firm"),
+    )
+)
 
 
-def party(names: Iterable[str]) -> str:
-    """The name that most mentions give, the shorter first among equals; pronouns are no names."""
+def credible(mentions: Iterable[MentionRecord]) -> frozenset[str]:
+    """Words of names that a title has, or that two origins give as a party: the others are soon misread."""
+    titles: set[str] = set()
+    given: dict[str, set[int]] = {}
+    for mention in mentions:
+        titles.update(terms(mention.article_title))
+        for term in name_terms(mention.actor) | name_terms(mention.target):
+            given.setdefault(term, set()).add(mention.origin_id)
+    return frozenset(titles | {term for term, origins in given.items() if len(origins) > 1})
+
+
+def party(names: Iterable[str], known: Collection[str]) -> str:
+    """The name that most mentions give, the shorter first among equals; pronouns, and names without a known word,
+    are none."""
     counts: dict[str, int] = {}
     for name in names:
         clean = " ".join(name.split()).strip(" ,;:.'’")
-        if clean and clean.lower() not in _NO_NAMES and len(clean) <= 60:
+        if clean and clean.lower() not in _NO_NAMES and len(clean) <= 60 and name_terms(clean) & set(known):
             counts[clean] = counts.get(clean, 0) + 1
     return min(counts, key=lambda name: (-counts[name], len(name), name), default="")
 

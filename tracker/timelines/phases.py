@@ -69,7 +69,7 @@ def _name(kind: Kind) -> str:
 def _start(events: Sequence[TimelineEvent], measure: TimelineEvent | None) -> TimelineEvent | None:
     """The first discovery up to the measure; else the first accusation or investigation, else conduct, that came
     before it."""
-    past = [e for e in events if e.certainty is not Certainty.PLANNED and e.date.earliest]
+    past = _solid([e for e in events if e.certainty is not Certainty.PLANNED and e.date.earliest])
     if measure is None:
         return _first(e for e in past if e.kind is Kind.DISCOVERY) or _first(e for e in past if e.kind in _SIGNALS)
     up_to = [e for e in past if _before(e, measure) or e.date.same_days(measure.date)]
@@ -83,7 +83,7 @@ def _start(events: Sequence[TimelineEvent], measure: TimelineEvent | None) -> Ti
 def _announcement(events: Sequence[TimelineEvent]) -> TimelineEvent | None:
     """Of the first measure that follows a discovery, else of the first."""
     found = _solid([e for e in events if e.kind is Kind.ANNOUNCEMENT])
-    discovery = _first(e for e in events if e.kind is Kind.DISCOVERY and e.certainty is not Certainty.PLANNED)
+    discovery = _first(_solid([e for e in events if e.kind is Kind.DISCOVERY and e.certainty is not Certainty.PLANNED]))
     after = [e for e in found if discovery is None or not _before(e, discovery)]
     return _first(after) or _first(found)
 
@@ -104,10 +104,20 @@ def _follows(event: TimelineEvent, measure: TimelineEvent) -> bool:
 
 
 def _solid(events: Sequence[TimelineEvent]) -> list[TimelineEvent]:
-    """Without those that far fewer sources tell than the best supported one of their kind, unless an editor ruled
-    on them."""
-    most = max((e.origins for e in events), default=0)
-    return [e for e in events if e.origins * 3 >= most or e.ruling is not Ruling.UNREVIEWED]
+    """Without those that come before the best supported one of their kind and are told by far fewer sources than it.
+
+    A first report that stands alone is more often misread than early; what an editor ruled on stays.
+    """
+    best: dict[Kind, TimelineEvent] = {}
+    for event in sorted(events, key=lambda e: (e.date.sort_key, e.id)):
+        if event.kind not in best or event.origins > best[event.kind].origins:
+            best[event.kind] = event
+    return [e for e in events if e.ruling is not Ruling.UNREVIEWED or not _outlier(e, best[e.kind])]
+
+
+def _outlier(event: TimelineEvent, best: TimelineEvent) -> bool:
+    few = event.origins * 2 <= best.origins and best.origins - event.origins >= 2
+    return few and event.date.sort_key < best.date.sort_key
 
 
 def _first(events: Iterable[TimelineEvent]) -> TimelineEvent | None:
@@ -121,7 +131,9 @@ def _before(one: TimelineEvent, other: TimelineEvent) -> bool:
 
 def status(events: Sequence[TimelineEvent], today: dt.date) -> Status:
     """Where the incident stands on that day. A reversal that is only planned does not lift; a postponement puts off."""
-    steps = sorted((e for e in events if e.kind in _STEPS), key=lambda e: (e.date.sort_key, _rank(e.kind), e.id))
+    steps = sorted(
+        _solid([e for e in events if e.kind in _STEPS]), key=lambda e: (e.date.sort_key, _rank(e.kind), e.id)
+    )
     current = Status(StatusName.REPORTED, _reported_since(events))
     for event in steps:
         current = _after(current, event, today)
@@ -166,7 +178,7 @@ def _came(event: TimelineEvent, today: dt.date) -> bool:
 
 
 def _reversed(current: Status, event: TimelineEvent) -> Status:
-    words = " ".join([event.headline, *(e.before + e.date_text + e.after for e in event.evidence)])
+    words = " ".join(f"{e.before}{e.date_text}{e.after}" for e in event.evidence)
     if _POSTPONES.search(words) and not _ENDS.search(words):
         return Status(StatusName.ANNOUNCED, event.date) if current.name is StatusName.IN_FORCE else current
     return Status(StatusName.LIFTED, event.date)
