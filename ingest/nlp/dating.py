@@ -18,6 +18,9 @@ from ingest.records import Certainty, Field, Kind
 LEAST = 0.46
 """A pair below this score is no event."""
 
+FARTHEST = 400
+"""Characters between a trigger and its date, at most."""
+
 _SEPARATOR = re.compile(
     r";|\s[—–-]\s|,\s(?:and|but|which|who|where|while|after|before|when|because|although|so)\s|\b(?:after|before|while|when|because|although|that|which|who)\s|,"
 )
@@ -165,7 +168,7 @@ def _best_pairs(
             (score(text, start, t, d) - _outranked(text, t, d, found), -i, t, d)
             for d in dates
             for i, t in enumerate(found)
-            if t.start not in used and not d.start <= t.start < d.end
+            if t.start not in used and not d.start <= t.start < d.end and abs(t.start - d.start) < FARTHEST
         ),
         key=lambda p: p[:2],
         reverse=True,

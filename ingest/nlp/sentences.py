@@ -20,10 +20,14 @@ _STARTERS = words(
     " since under according there here both some many most no not one two three last earlier later also then now his her their our what who why how"
     " with among officials authorities separately"
 )
-_STOP = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"”’'»)\]]*)(?=\s)|(?P<line>\s*\n\s*)")
+_STOP = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"”’'»)\]]*)(?=\s)|(?P<line>\n\s*)")
 _WORD_BEFORE = re.compile(r"[\w.'’&-]+$")
 _NEXT = re.compile(r"\s*[\"“‘'«(\[]*(?P<word>[\w'’.-]+)?")
 _BULLET = re.compile(r"\s*(?:[*•‣▪◦·–—-]\s|\d{1,2}[.)]\s|\(\d{1,2}\)\s|[a-z]\)\s)")
+
+
+MAX_CHARS = 1500
+"""No sentence of a person is longer; a longer stretch (a table, navigation, a list) is cut between words."""
 
 
 def split(text: str) -> list[tuple[int, int]]:
@@ -42,6 +46,11 @@ def split(text: str) -> list[tuple[int, int]]:
 
 
 def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    while end - start > MAX_CHARS:
+        cut = text.rfind(" ", start + MAX_CHARS // 2, start + MAX_CHARS)
+        cut = cut if cut > 0 else start + MAX_CHARS
+        _add(spans, text, start, cut)
+        start = cut
     piece = text[start:end]
     stripped = piece.strip()
     if stripped:
@@ -76,7 +85,7 @@ def _line_ends(text: str, stop: re.Match[str], wrapped: bool) -> bool:
     """A blank line, a bullet or a heading ends a sentence; a line broken in the middle of a sentence does not."""
     if stop["line"].count("\n") > 1 or _BULLET.match(text, stop.end()):
         return True
-    after, before = text[stop.end() : stop.end() + 1], text[stop.start() - 1 : stop.start()]
+    after, before = text[stop.end() : stop.end() + 1], text[max(0, stop.start() - 80) : stop.start()].rstrip()[-1:]
     if wrapped:
         return before in ".!?:"
     return not (after.islower() and before not in ".!?:;")
