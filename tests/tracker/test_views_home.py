@@ -156,7 +156,7 @@ def test_htmx_gets_the_list_alone_and_the_count_beside_it(client, three):
     html = answer.content.decode()
     assert "<html" not in html
     assert "Export licence needed for chips" in html
-    assert 'hx-swap-oob="true"' in html
+    assert 'data-hx-swap-oob="true"' in html
     assert "HX-Request" in answer["Vary"]
     assert answer["Cache-Control"] == "no-store"
 

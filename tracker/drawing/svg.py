@@ -112,7 +112,7 @@ def _link(layout: Layout, mark: Mark, label: Label | None, name: str) -> Element
         element("title", words),
         draw(mark, y, RADIUS, f"{name}-hatch"),
         _label(label) if label else Element(""),
-        href=f"#event-{mark.event.id}", class_=f"event-mark c-{mark.colour}", aria_label=words,
+        href=f"#event-{mark.event.id}", class_=f"event-mark c-{mark.colour}",
     )  # fmt: skip
 
 
@@ -133,8 +133,10 @@ def _chips(layout: Layout) -> Element:
     return group(
         *(
             element(
-                "a", element("text", f"+{chip.count}", x=chip.x, y=y + 5, text_anchor="middle", class_="chip"),
-                href=f"#event-{chip.event.id}", aria_label=f"{chip.count} more events, from {chip.event.date.human()}",
+                "a",
+                element("title", f"{chip.count} more events, from {chip.event.date.human()}"),
+                element("text", f"+{chip.count}", x=chip.x, y=y + 5, text_anchor="middle", class_="chip"),
+                href=f"#event-{chip.event.id}",
             )
             for chip in layout.chips
         )
