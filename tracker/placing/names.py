@@ -79,6 +79,14 @@ _AUTHORITIES = {
     "australia": "oaic accc esafety",
     "canada": "cfia crtc",
 }
+_NOT_ADJECTIVES = frozenset(["tehran"])
+ADJECTIVES = frozenset(
+    alias
+    for alias in _COUNTRY_OF
+    if re.search(r"(?:ans?|ese|ish|dutch|french|swiss|greek|thai|iraqi|israeli|pakistani)$", alias)
+    if alias not in _COUNTRIES and alias not in _NOT_ADJECTIVES
+)
+"""Words for a people or a language: "Dutch" alone names no party."""
 _AUTHORITY_OF = {name: country for country, names in _AUTHORITIES.items() for name in names.split()}
 _TWO_WORDS = re.compile(
     r"\b(United States|United Kingdom|European Union|South Korea|North Korea|New Delhi|The Hague)\b"

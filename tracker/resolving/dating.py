@@ -64,20 +64,20 @@ def origins(mentions: Iterable[MentionRecord]) -> int:
     return len({m.origin_id for m in mentions})
 
 
-def certainty_of(supporters: Sequence[MentionRecord]) -> Certainty:
+def certainty_of(supporters: Sequence[MentionRecord], date: PartialDate) -> Certainty:
     """Actual once somebody reports it as having happened; what is said before the day is a plan at most."""
-    seen = {_as_of_telling(m) for m in supporters}
+    seen = {_as_of_telling(m, date) for m in supporters}
     return next(c for c in (Certainty.ACTUAL, Certainty.PLANNED, Certainty.ALLEGED) if c in seen)
 
 
-def _as_of_telling(mention: MentionRecord) -> Certainty:
-    early = mention.date.earliest is not None and mention.known_at.date() < mention.date.earliest
+def _as_of_telling(mention: MentionRecord, date: PartialDate) -> Certainty:
+    early = date.earliest is not None and mention.known_at.date() < date.earliest
     return Certainty.PLANNED if early and mention.certainty is Certainty.ACTUAL else mention.certainty
 
 
-def happened(mentions: Collection[MentionRecord]) -> bool:
+def happened(mentions: Collection[MentionRecord], date: PartialDate) -> bool:
     """True when somebody reports it as having happened, on the day or later."""
-    return any(_as_of_telling(m) is Certainty.ACTUAL for m in mentions)
+    return any(_as_of_telling(m, date) is Certainty.ACTUAL for m in mentions)
 
 
 def confidence_of(supporters: Sequence[MentionRecord], share: float) -> float:
@@ -99,7 +99,7 @@ def _weight(mentions: Sequence[MentionRecord]) -> float:
     precise = PRECISE.get(mentions[0].date.precision, VAGUE) * (
         0.7 if all(m.date.approximate for m in mentions) else 1.0
     )
-    late = AFTER_THE_FACT if happened(mentions) else 1.0
+    late = AFTER_THE_FACT if happened(mentions, mentions[0].date) else 1.0
     return precise * late * sum(_best_per_origin(mentions))
 
 

@@ -22,8 +22,8 @@ NEIGHBOURS = dt.timedelta(days=2)
 """Sources that differ by no more than this tell the same happening, if all else speaks for it."""
 ALIKE = 0.12
 """Share of telling words that two sentences have in common when they tell the same thing."""
-SLACK = {Precision.DAY: 4, Precision.MONTH: 10}
-"""Days by which an approximate date may be off; other precisions: a quarter of their width."""
+SLACK = {Precision.DAY: 4, Precision.MONTH: 2}
+"""Days by which an approximate date may be off; other precisions: a tenth of their width."""
 MANY_VOICES = frozenset(
     {Kind.RESPONSE, Kind.LEGAL_ACTION, Kind.ACCUSATION, Kind.INVESTIGATION, Kind.ENFORCEMENT, Kind.OCCURRENCE}
 )
@@ -60,7 +60,7 @@ def beginning(date: PartialDate) -> Stretch:
 def _slack(date: PartialDate) -> int:
     if not date.approximate or date.part:
         return 0
-    return SLACK.get(date.precision, (date.width or 0) // 4)
+    return SLACK.get(date.precision, (date.width or 0) // 10)
 
 
 def _shift(day: dt.date, days: int) -> dt.date:

@@ -90,7 +90,7 @@ def _first_known(happening: Happening) -> object:
 def _replaces(new: Happening, old: Happening, all_mentions: Sequence[MentionRecord]) -> bool:
     """Same kind, told later, the old date never came true, and a source says that it moved."""
     kind = old.mentions[0].kind
-    if kind is not new.mentions[0].kind or kind not in SLIPPING or happened(old.mentions):
+    if kind is not new.mentions[0].kind or kind not in SLIPPING or happened(old.mentions, weigh(old.mentions).date):
         return False
     newest = _newest(new, old)
     if not any(same_party(n.target, o.target) for n in newest for o in old.mentions):
@@ -121,6 +121,6 @@ def _telling_of_it(newest: Group, old: Happening, all_mentions: Sequence[Mention
 
 def _is_withdrawn(happening: Happening) -> bool:
     """Denied by sources newer than all that told it, and it was only planned or alleged."""
-    if not happening.denied or happened(happening.mentions):
+    if not happening.denied or happened(happening.mentions, weigh(happening.mentions).date):
         return False
     return min(m.known_at for m in happening.denied) > max(m.known_at for m in happening.mentions)

@@ -54,7 +54,7 @@ def _told(happening: Happening, names: frozenset[str]) -> ResolvedEvent:
         event_id=None,
         kind=supporters[0].kind,
         date=dated.date,
-        certainty=Certainty.NEGATED if happening.withdrawn else certainty_of(supporters),
+        certainty=Certainty.NEGATED if happening.withdrawn else certainty_of(supporters, dated.date),
         confidence=confidence_of(supporters, dated.share),
         origins=origins(supporters),
         main=any(m.main for m in happening.mentions),

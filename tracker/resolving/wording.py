@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from ingest.edtf import PartialDate
 from ingest.records import Kind
-from tracker.placing.names import name_terms, terms
+from tracker.placing.names import ADJECTIVES, name_terms, terms
 from tracker.records import MentionRecord
 from tracker.resolving.phrases import phrase
 
@@ -67,7 +67,12 @@ def party(names: Iterable[str], known: Collection[str]) -> str:
     counts: dict[str, int] = {}
     for name in names:
         clean = " ".join(name.split()).strip(" ,;:.'’")
-        if clean and clean.lower() not in _NO_NAMES and len(clean) <= 60 and name_terms(clean) & set(known):
+        if (
+            clean
+            and clean.lower() not in _NO_NAMES | ADJECTIVES
+            and len(clean) <= 60
+            and name_terms(clean) & set(known)
+        ):
             counts[clean] = counts.get(clean, 0) + 1
     return min(counts, key=lambda name: (-counts[name], len(name), name), default="")
 
