@@ -50,7 +50,7 @@ def test_the_sample_becomes_timelines_and_all_stops_cleanly(state: Path) -> None
     up = Up(state).start()
     up.wait_until_ready()
     assert "Postgres: making a new database" in up.read()
-    assert "14 feeds" in up.read() or "feeds of made-up publishers" in up.read()
+    assert "feeds of made-up publishers" in up.read()
     status, page = up.get()
     assert status == 200
     assert "/incidents/" in page
@@ -63,7 +63,7 @@ def test_the_sample_becomes_timelines_and_all_stops_cleanly(state: Path) -> None
     assert only_line(refused)
 
     family = up.family()
-    assert up.stop() < 15
+    assert up.stop() < 15 * slowness()
     assert not [process for process in family if process.is_running()]
     assert Cluster.under(state).process() is None
     assert up.process.returncode == 0
@@ -75,7 +75,7 @@ def only_line(done: subprocess.CompletedProcess[str]) -> bool:
 
 def test_the_second_start_is_fast_and_kill_9_harms_nothing(state: Path) -> None:
     up = Up(state).start()
-    assert up.wait_until_ready() < 10
+    assert up.wait_until_ready() < 10 * slowness()
     assert "making a new database" not in up.read()
     assert "with the password" not in up.read()
     incidents = count_incidents(state)
@@ -100,6 +100,11 @@ def test_the_second_start_is_fast_and_kill_9_harms_nothing(state: Path) -> None:
     again.wait_for("Postgres: ended, starting it again.*\n.*Postgres runs")
     eventually(lambda: again.get()[0] == 200, "the site answers again")
     again.stop(signal.SIGINT)
+
+
+def slowness() -> float:
+    """1 on a machine that does nothing else; 3 where three processes wait for each processor."""
+    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
 def count_incidents(state: Path) -> int:
@@ -145,5 +150,5 @@ def test_a_folder_that_is_not_ours(base: Path) -> None:
 def test_stopped_while_it_starts(base: Path) -> None:
     up = Up(base / "early", "--no-sample").start()
     up.wait_for("Postgres runs")
-    assert up.stop() < 15
+    assert up.stop() < 15 * slowness()
     assert up.process.returncode == 0

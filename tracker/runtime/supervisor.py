@@ -9,7 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
@@ -50,17 +50,21 @@ class Supervisor:
     cluster: Cluster | None = field(default=None, init=False)
     children: list[Child] = field(default_factory=list, init=False)
     address: str = field(default="", init=False)
+    asked: bool = field(default=False, init=False)
 
     def run(self) -> None:
         """Runs until asked to stop. Raises CannotRunError for what a person has to settle first."""
         folder.prepare(self.var)
-        with instance.only_one(self.var) as own, _signals_raise():
+        with instance.only_one(self.var) as own, self._signals_raise():
             listener = ports.listen(self.host, self.port)
             self.address = ports.address(listener)
             own.note(address=self.address, children=[])
             self.terminal.plain(f"Lagline is starting; all its state is in {self.var}")
-            with suppress(StopAsked):
+            try:
                 self._run_inside(own, listener)
+            except (StopAsked, Exception):
+                if not self.asked:  # what breaks because we were interrupted is no problem to tell
+                    raise
             own.forget()
         self.terminal.step("stopped")
 
@@ -136,8 +140,9 @@ class Supervisor:
     # -- watching
 
     def _watch(self, own: instance.Instance) -> None:
+        """Returns when asked to stop, unless StopAsked was raised before."""
         begun, announced = time.monotonic(), False
-        while True:
+        while not self.asked:  # the exception may have met a place that swallows it, such as a finalizer
             own.note(address=self.address, children=[c.process.pid for c in self.children if c.process])
             for child in self.children:
                 for line in (child.revive(), *child.alarms()):
@@ -186,6 +191,26 @@ class Supervisor:
         children.stop_all(self.children)
         connection.close()
 
+    @contextmanager
+    def _signals_raise(self) -> Iterator[None]:
+        """Ctrl-C and SIGTERM raise StopAsked, once, and set `asked`."""
+
+        def ask(_number: int, _frame: FrameType | None) -> None:
+            self.asked = True
+            for name in before:
+                signal.signal(name, signal.SIG_IGN)  # while we stop, a second one must not break that off
+            raise StopAsked
+
+        wanted = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+        before = {name: signal.getsignal(name) for name in wanted if signal.getsignal(name) != signal.SIG_IGN}
+        for name in before:
+            signal.signal(name, ask)
+        try:
+            yield
+        finally:
+            for name, handler in before.items():
+                signal.signal(name, handler)
+
 
 def _answers(address: str) -> bool:
     try:
@@ -195,23 +220,3 @@ def _answers(address: str) -> bool:
         return error.code < 500
     except OSError:
         return False
-
-
-@contextmanager
-def _signals_raise() -> Iterator[None]:
-    """Ctrl-C and SIGTERM raise StopAsked, once: while we stop, a second one must not break that off."""
-
-    def ask(_number: int, _frame: FrameType | None) -> None:
-        for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(name, signal.SIG_IGN)
-        raise StopAsked
-
-    names = [
-        name for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP) if signal.getsignal(name) != signal.SIG_IGN
-    ]
-    before = {name: signal.signal(name, ask) for name in names}
-    try:
-        yield
-    finally:
-        for name, handler in before.items():
-            signal.signal(name, handler)

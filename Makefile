@@ -1,0 +1,39 @@
+# `make run` and `make test` make all they need under .venv; all state is in var/ (or LAGLINE_VAR).
+# Relative paths only, so that the folder may lie anywhere, with spaces in its name. Works with make 3.81 (macOS).
+
+PORT ?= 8000
+BIN := .venv/bin
+PYTHON := $(BIN)/python
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint wheels
+
+help:
+	@echo "make run     start Lagline on this machine (PORT=8000)"
+	@echo "make test    check the code and run all tests"
+	@echo "make lint    check the code only"
+	@echo "make wheels  look up whether each pinned package can be installed everywhere (needs the network)"
+
+run: .venv/run.stamp
+	@LAGLINE_DEBUG=$${LAGLINE_DEBUG-1} exec $(PYTHON) manage.py up --port $(PORT)
+
+test: lint
+	@$(PYTHON) -m pytest
+
+lint: .venv/test.stamp
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
+	@$(PYTHON) -m mypy
+	@$(BIN)/python -c "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
+
+wheels: .venv/run.stamp
+	@$(PYTHON) .ci/wheels.py
+
+# A stamp is written last: what was interrupted before is done again.
+.venv/run.stamp: requirements.txt .ci/venv
+	@sh .ci/venv requirements.txt
+	@touch $@
+
+.venv/test.stamp: requirements-dev.txt .venv/run.stamp
+	@sh .ci/venv requirements-dev.txt
+	@touch $@
