@@ -18,9 +18,9 @@ from ingest.records import ReadStatus
 class ArticleAdmin(LogAdmin):
     """Articles as stored, with what was read in them."""
 
-    list_display = ("title", "publisher_name", "published_at", "read_status", "category", "mention_count", "origin")
+    list_display = ("title", "publisher_name", "published_at", "read_status", "category", "mention_count")
     list_filter = ("status", "category", ("published_at", admin.DateFieldListFilter), "feed")
-    list_select_related = ("feed", "origin")
+    list_select_related = ("feed",)
     search_fields = ("title", "publisher", "url", "external_id", "identity")
     date_hierarchy = "published_at"
     actions = ("read_again",)
@@ -98,7 +98,8 @@ class ArticleAdmin(LogAdmin):
     @admin.display(description="figures")
     def figures_told(self, article: Article) -> str:
         """Key figures."""
-        return ", ".join(f"{figure.text} {figure.counts}" for figure in article.figures.all()) or "none"
+        figures = article.figures.all()
+        return ", ".join(f.text if f.counts in f.text else f"{f.text} {f.counts}" for f in figures) or "none"
 
     @admin.display(description="told by the same origin")
     def same_origin(self, article: Article) -> str:

@@ -11,19 +11,18 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.timesince import timesince, timeuntil
 
-from ingest.admin.reading import AnyModelAdmin
+from ingest.admin.reading import DeskAdmin
 from ingest.models import Feed
 from ingest.records import FeedState
 
 
 @admin.register(Feed)
-class FeedAdmin(AnyModelAdmin):
-    """Feeds, their health, and when they are polled next."""
+class FeedAdmin(DeskAdmin):
+    """Feeds and their health. `manage.py add_feed` adds one; none is deleted, only paused."""
 
     list_display = ("name", "status", "last_good_poll", "next_poll", "trouble", "number_of_articles")
     list_filter = ("state", ("last_error", admin.EmptyFieldListFilter), "is_sample")
     search_fields = ("title", "url", "last_error")
-    list_per_page = 50
     actions = ("poll_now", "pause", "resume")
     readonly_fields = (
         "url",
@@ -39,14 +38,6 @@ class FeedAdmin(AnyModelAdmin):
         "created_at",
     )
     fields = ("title", "interval_minutes", *readonly_fields)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """A feed is added by `manage.py add_feed`, which looks whether it is one."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Feed | None = None) -> bool:
-        """A feed is paused, not deleted: its articles are evidence."""
-        return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Feed]:
         """With the number of articles."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 
@@ -18,8 +18,8 @@ else:
     AnyModelAdmin = admin.ModelAdmin  # takes a type argument in the stubs only
 
 
-class LogAdmin(AnyModelAdmin):
-    """Rows that machines or other pages write: found and read here, never added, changed or deleted."""
+class DeskAdmin(AnyModelAdmin):
+    """Rows that come from sources: never added or deleted by hand."""
 
     show_full_result_count = False
     list_per_page = 50
@@ -28,11 +28,20 @@ class LogAdmin(AnyModelAdmin):
         """Nobody."""
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        """Nobody."""
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        """Nobody: evidence stays, and so do addresses."""
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Named after what it lists."""
+        title = {"title": str(self.opts.verbose_name_plural).capitalize()}
+        return super().changelist_view(request, title | (extra_context or {}))
+
+
+class LogAdmin(DeskAdmin):
+    """Rows that are found and read here, and changed nowhere."""
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
         """Nobody."""
         return False
 

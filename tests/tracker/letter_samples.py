@@ -68,7 +68,7 @@ EFFECTIVE = event(
 
 def timeline(*events: TimelineEvent, **changed) -> Timeline:
     events = events or (DISCOVERY, EFFECTIVE)
-    whole = Phase(events[0], events[-1], lag(events[0].date, events[-1].date), "discovery to effective")
+    whole = Phase(events[0], events[-1], lag(events[0].date, events[-1].date), "discovery to enforcement")
     values = {
         "incident_id": next(ids),
         "slug": "pearl-group-bans-a-coding-tool",

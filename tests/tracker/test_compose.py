@@ -75,8 +75,9 @@ def test_the_most_important_incident_comes_first():
 
 def test_a_moved_date_says_both_dates_and_who_moved_it():
     line = letter(news(moved=(moved(),))).stories[0].lines[0]
-    assert (line.label, line.when) == ("Moved", "July 10, 2026, until now July 1, 2026")
-    assert letter(news(moved=(moved(by_editor=True),))).stories[0].lines[0].label == "Corrected"
+    assert f"{line.label} {line.when}" == "Moved from July 1, 2026 to July 10, 2026"
+    line = letter(news(moved=(moved(by_editor=True),))).stories[0].lines[0]
+    assert f"{line.label} {line.when}" == "Corrected from July 1, 2026 to July 10, 2026"
 
 
 def test_an_imprecise_date_stays_imprecise():
@@ -130,10 +131,10 @@ Lagline, July 12, 2026
 New incident: Pearl Group bans a coding tool from its workplaces
 ------------------------------------------------------------------------
 In force since July 10, 2026
-|<-- 10 days -->| from discovery to effective
+|<-- 10 days -->| from discovery to enforcement
 https://lagline.example/incidents/pearl-group-bans-a-coding-tool/
 
-  Moved: July 10, 2026, until now July 1, 2026
+  Moved from July 1, 2026 to July 10, 2026
   The ban takes effect in the whole company
     "Staff have until July 10 to remove it, and nobody is exempt."
     Pearl Ledger (2 independent sources)

@@ -7,14 +7,14 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
 
-from ingest.admin.reading import AnyModelAdmin, marked_sentence, sentence_pieces
+from ingest.admin.reading import DeskAdmin, marked_sentence, sentence_pieces
 from ingest.records import Kind
 from tracker import curation
 from tracker.admin.ruling_form import RulingForm
@@ -55,6 +55,22 @@ class DoubtFilter(admin.SimpleListFilter):
         return queryset
 
 
+class ToldFilter(admin.SimpleListFilter):
+    """Without a choice: what sentences tell or an editor ruled on."""
+
+    title = "sentences"
+    parameter_name = "told"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]) -> list[tuple[str, str]]:
+        """What else there is."""
+        return [("gone", "told by none any more")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Event]) -> QuerySet[Event]:
+        """Either those, or the others."""
+        gone = Q(supported=False, ruling=Ruling.UNREVIEWED)
+        return queryset.filter(gone) if self.value() == "gone" else queryset.exclude(gone)
+
+
 def with_evidence(events: QuerySet[Event]) -> QuerySet[Event]:
     """With the sentences behind them, and without the texts of whole articles."""
     evidence = EventEvidence.objects.select_related("mention__article__feed").defer("mention__article__text")
@@ -62,26 +78,16 @@ def with_evidence(events: QuerySet[Event]) -> QuerySet[Event]:
 
 
 @admin.register(Event)
-class EventAdmin(AnyModelAdmin):
+class EventAdmin(DeskAdmin):
     """Events, and the page on which an editor rules on one."""
 
     list_display = ("day", "what", "told", "certainty", "support", "ruled")
     list_display_links = ("day",)
-    list_filter = ("ruling", DoubtFilter, "kind", "certainty", "supported", "main", "incident__category")
+    list_filter = ("ruling", DoubtFilter, "kind", "certainty", "main", ToldFilter, "incident__category")
     list_select_related = ("incident",)
-    list_per_page = 50
     ordering = ("-date_earliest", "-pk")
-    show_full_result_count = False
     search_fields = ("headline", "actor", "target", "incident__title", "evidence__mention__sentence")
     search_help_text = "Searches headlines, actors, targets, incidents and sentences."
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Events come from sentences."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Event | None = None) -> bool:
-        """An event is rejected, not deleted."""
-        return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
         """With the sentences."""

@@ -7,9 +7,10 @@ from django.db.models import Count, Q, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.html import format_html
 
-from ingest.admin.reading import AnyModelAdmin
+from ingest.admin.reading import DeskAdmin
 from ingest.records import Category, Kind
 from tracker import curation
 from tracker.admin.events import told_by, with_evidence
@@ -18,15 +19,13 @@ from tracker.records import FAMILIES, Ruling
 
 
 @admin.register(Incident)
-class IncidentAdmin(AnyModelAdmin):
+class IncidentAdmin(DeskAdmin):
     """Title, category and publication are set here; the rest follows from mentions and rulings."""
 
     list_display = ("title", "category", "days", "articles", "events_to_review", "state", "page")
-    list_filter = ("category", "withdrawn", "title_is_edited", "is_sample")
+    list_filter = ("category", "withdrawn", ("merged_into", admin.EmptyFieldListFilter), "title_is_edited", "is_sample")
     search_fields = ("title", "slug", "entities__name")
     date_hierarchy = "latest_event_on"
-    list_per_page = 50
-    show_full_result_count = False
     actions = ("withdraw", "publish")
     fieldsets = (
         (None, {"fields": ("title", "category", "withdrawn", "page", "state")}),
@@ -35,14 +34,6 @@ class IncidentAdmin(AnyModelAdmin):
         ("Links", {"fields": ("linked",)}),
     )
     readonly_fields = ("page", "state", "events_told", "articles_placed", "names", "linked")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Incidents come from articles."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Incident | None = None) -> bool:
-        """An incident is withdrawn, not deleted: its address stays."""
-        return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Incident]:
         """With the numbers of articles and of events that nobody ruled on."""
@@ -82,7 +73,8 @@ class IncidentAdmin(AnyModelAdmin):
     def state(self, incident: Incident) -> str:
         """Whether readers see it."""
         if incident.merged_into_id:
-            return "merged into another"
+            address = reverse("admin:tracker_incident_change", args=[incident.merged_into_id])
+            return format_html('<a href="{}">merged into another</a>', address)
         if incident.withdrawn:
             return format_html('<span class="state rejected">{}</span>', "withdrawn")
         return "published" if incident.latest_event_on else "without an event on its timeline: not shown"

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from ingest.records import Certainty, Kind
 from tracker.digests.letter import IncidentNews, Letter, Line, Links, Move, Story, Upcoming
-from tracker.records import Phase, Ruling, TimelineEvent
+from tracker.drawing.words import endpoints
+from tracker.records import Ruling, TimelineEvent
 
 MAX_STORIES = 10
 MAX_LINES = 6
@@ -127,14 +128,10 @@ def _story(item: IncidentNews) -> Story:
         status=timeline.status.words(),
         is_new=item.is_new,
         lag=timeline.headline.lag.human() if timeline.headline else "",
-        lag_of=_lag_of(timeline.headline) if timeline.headline else "",
+        lag_of=endpoints(timeline.headline) if timeline.headline else "",
         lines=tuple(lines[:MAX_LINES]),
         more=max(0, len(lines) - MAX_LINES),
     )
-
-
-def _lag_of(phase: Phase) -> str:
-    return f"from {_kind(phase.start.kind)} to {_kind(phase.end.kind)}"
 
 
 def _kind(kind: Kind) -> str:
@@ -142,24 +139,24 @@ def _kind(kind: Kind) -> str:
 
 
 def _came(event: TimelineEvent) -> Line:
-    return _line("New", event, event.date.human())
+    return _line("New:", event)
 
 
 def _moved(move: Move) -> Line:
-    label = "Corrected" if move.by_editor else "Moved"
-    return _line(label, move.event, f"{move.event.date.human()}, until now {move.before.human()}")
+    verb = "Corrected" if move.by_editor else "Moved"
+    return _line(f"{verb} from {move.before.human()} to", move.event)
 
 
 def _gone(words: str) -> Line:
     return Line(label="Withdrawn", family="gone", when="", words=_one_line(words, 300))
 
 
-def _line(label: str, event: TimelineEvent, when: str) -> Line:
+def _line(label: str, event: TimelineEvent) -> Line:
     best = next((e for e in event.evidence if e.date.same_days(event.date)), next(iter(event.evidence), None))
     return Line(
         label=label,
         family=event.family.value,
-        when=when,
+        when=event.date.human(),
         words=_one_line(event.headline, 300) or _kind(event.kind).capitalize(),
         certainty="" if event.certainty is Certainty.ACTUAL else event.certainty.value,
         before=best.before.lstrip() if best else "",

@@ -52,7 +52,7 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One change as a mail tells it. The quote is split around its date expression, and empty where none is at hand."""
+    """One change: "Moved from July 1, 2026 to" "July 10, 2026". The quote is split around its date, or empty."""
 
     label: str
     family: str
@@ -74,7 +74,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One incident in a mail. `lag` and `lag_of` make its dimension line: "10 days", "from discovery to effective"."""
+    """One incident in a mail. `lag` and `lag_of` make its dimension line: "10 days", "from ... to ..."."""
 
     title: str
     url: str

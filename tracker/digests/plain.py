@@ -51,7 +51,7 @@ def _story(story: Story) -> Iterator[str]:
 
 def _line(line: Line) -> Iterator[str]:
     certainty = f" ({line.certainty})" if line.certainty else ""
-    when = f": {line.when}{certainty}" if line.when else ""
+    when = f" {line.when}{certainty}" if line.when else ""
     yield from _wrap(f"{line.label}{when}", "  ")
     yield from _wrap(line.words, "  ")
     if line.quote:
