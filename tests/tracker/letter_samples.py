@@ -2,6 +2,7 @@
 
 import datetime as dt
 from itertools import count
+from typing import Any
 
 from ingest.edtf import PartialDate, lag
 from ingest.records import Category, Certainty, Kind
@@ -37,7 +38,7 @@ def evidence(sentence: str, date_text: str, date: str, source: str = "Pearl Ledg
 
 
 def event(kind: Kind, date: str, headline: str, *proofs: Evidence, **changed) -> TimelineEvent:
-    values = {
+    values: dict[str, Any] = {
         "id": next(ids),
         "kind": kind,
         "date": PartialDate.parse(date),
@@ -69,7 +70,7 @@ EFFECTIVE = event(
 def timeline(*events: TimelineEvent, **changed) -> Timeline:
     events = events or (DISCOVERY, EFFECTIVE)
     whole = Phase(events[0], events[-1], lag(events[0].date, events[-1].date), "discovery to enforcement")
-    values = {
+    values: dict[str, Any] = {
         "incident_id": next(ids),
         "slug": "pearl-group-bans-a-coding-tool",
         "title": "Pearl Group bans a coding tool from its workplaces",
@@ -85,7 +86,7 @@ def timeline(*events: TimelineEvent, **changed) -> Timeline:
 
 
 def news(*came: TimelineEvent, **changed) -> IncidentNews:
-    values = {
+    values: dict[str, Any] = {
         "timeline": timeline(),
         "url": "https://lagline.example/incidents/pearl-group-bans-a-coding-tool/",
         "came": came,
@@ -98,7 +99,7 @@ def moved(by_editor: bool = False) -> Move:
 
 
 def upcoming(days: int = 7, **changed) -> Upcoming:
-    values = {
+    values: dict[str, Any] = {
         "date": PartialDate.day(UNTIL.date() + dt.timedelta(days=days)),
         "words": "The export rule takes effect",
         "incident": "Ministry limits the export of lithography parts",

@@ -1,12 +1,14 @@
 # ruff: noqa: N802  # methods are named by aiosmtpd
 """A real SMTP server on loopback that behaves, refuses, or hangs up at a chosen moment."""
 
+import asyncio
 import contextlib
 import email
+import email.policy
 import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from email.message import Message
+from email.message import EmailMessage
 from typing import Any
 
 from aiosmtpd.controller import Controller
@@ -18,7 +20,7 @@ class Server:
     """`at` maps a moment (MAIL, RCPT, DATA, TEXT, TAKEN) to a reply, to "drop", or to something to call."""
 
     at: dict[str, Any] = field(default_factory=dict)
-    taken: list[Message] = field(default_factory=list)
+    taken: list[EmailMessage] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
     recipients: list[str] = field(default_factory=list)
 
@@ -28,6 +30,7 @@ class Server:
         if callable(wanted):
             wanted = wanted() or default  # blocks the server, as a slow one would
         if wanted == "drop":
+            assert isinstance(server.transport, asyncio.Transport)
             server.transport.abort()
         return str(wanted)
 
@@ -50,7 +53,7 @@ class Server:
         assert isinstance(content, bytes)
         reply = self.answer("TEXT", server, "250 OK")
         if reply.startswith("250"):
-            self.taken.append(email.message_from_bytes(content))
+            self.taken.append(email.message_from_bytes(content, policy=email.policy.default))
             self.recipients += envelope.rcpt_tos
             reply = self.answer("TAKEN", server, reply)
         return reply

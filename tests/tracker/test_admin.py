@@ -1,5 +1,6 @@
 """The desk: everything can be found and read with its sentence, and lists stay fast."""
 
+import datetime as dt
 from importlib import import_module
 
 import pytest
@@ -57,7 +58,7 @@ def rows(number, editor):
         make_follow(subscriber=subscriber, confirmed_at=timezone.now())
         start = timezone.now()
         Digest.objects.create(
-            subscriber=subscriber, period_start=start, period_end=start + timezone.timedelta(days=1), claimed_at=start
+            subscriber=subscriber, period_start=start, period_end=start + dt.timedelta(days=1), claimed_at=start
         )
 
 
@@ -153,7 +154,7 @@ def act(client, model, action, *objects):
 
 def test_feeds_are_paused_resumed_and_polled_at_once(client, editor):
     active, paused, retired = make_feed(), make_feed(state="paused"), make_feed(state="retired", failures=9)
-    soon = timezone.now() + timezone.timedelta(hours=5)
+    soon = timezone.now() + dt.timedelta(hours=5)
     Feed.objects.update(next_poll_at=soon)
     assert b"Polled within a minute: 1 of 3." in act(client, Feed, "poll_now", active, paused, retired).content
     assert list(Feed.objects.due(timezone.now())) == [active]

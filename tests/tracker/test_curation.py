@@ -134,8 +134,8 @@ def test_a_ruling_stands_against_later_articles_until_it_is_undone(event, editor
     shown = [str(row.date) for row in Event.objects.on_timeline().filter(incident=event.incident)]
     assert shown == ([date] if date else [])
     curation.undo(decision, editor=editor)
-    shown = [(str(row.date), row.ruling) for row in Event.objects.on_timeline().filter(incident=event.incident)]
-    assert shown == [("2026-07-12", Ruling.UNREVIEWED)]
+    (row,) = Event.objects.on_timeline().filter(incident=event.incident)
+    assert (str(row.date), row.ruling) == ("2026-07-12", Ruling.UNREVIEWED)
 
 
 def test_a_title_set_by_an_editor_stands_against_later_articles(event):

@@ -19,7 +19,7 @@ from tests.factories import make_article, make_event, make_evidence, make_feed, 
 from tests.factories import make_subscriber as make_any_subscriber
 from tests.tracker.mail_servers import mail_server
 from tracker import subscriptions
-from tracker.digests import send
+from tracker.digests import changes, messages, send
 from tracker.digests.periods import last_finished
 from tracker.models import Digest, EventChange, Subscriber
 
@@ -49,8 +49,14 @@ def make_news(published=NOON, **values):
     event = make_event(first_known_at=published, **values)
     article = make_article(feed=feed, published_at=published, publisher="Pearl Ledger")
     make_evidence(event=event, mention=make_mention(article=article, date=event.date))
-    send.changes.notice(at(published))
+    changes.notice(at(published))
     return event
+
+
+def content(message, kind):
+    body = message.get_body((kind,))
+    assert body
+    return body.get_content()
 
 
 def statuses():
@@ -107,8 +113,7 @@ def test_the_mail_carries_what_mail_programs_need():
     assert message["Auto-Submitted"] == "auto-generated"
     assert message["Message-ID"] == f"<digest.{subscriber.pk}.2026071506@localhost>"
     assert message["Date"].datetime is not None
-    html = message.get_body(("html",)).get_content()
-    text = message.get_body(("plain",)).get_content()
+    text, html = content(message, "plain"), content(message, "html")
     assert "A ban &lt;script&gt;alert(1)&lt;/script&gt;" in html
     assert "<script" not in html
     assert leave in text
@@ -224,7 +229,7 @@ def test_trying_again_ends_and_what_failed_is_told_the_next_day(use):
     with mail_server() as (server, port):
         use(port)
         send.send_due(clock=at(MORNING + DAY))
-    assert "Nearly lost" in server.taken[0].get_payload(0).get_payload(decode=True).decode()
+    assert "Nearly lost" in content(server.taken[0], "plain")
     assert statuses() == ["failed", "sent"]
 
 
@@ -257,7 +262,7 @@ def test_a_mail_that_perhaps_left_is_not_sent_again(use, moment):
 def test_a_letter_that_cannot_be_made_holds_up_nobody(monkeypatch, caplog):
     make_news()
     broken, good = make_subscriber(), make_subscriber()
-    made = send.digest_message
+    made = messages.digest_message
 
     def make(letter, digest):
         if digest.subscriber == broken:
@@ -368,7 +373,7 @@ def test_senders_at_the_same_time_send_one_mail_each_subscriber(use):
 SENDER = """
 import datetime as dt, django
 django.setup()
-from tracker.digests import send
+from tracker.digests import changes, messages, send
 send.send_due(clock=lambda: dt.datetime.fromisoformat("{moment}"))
 """
 
@@ -396,7 +401,7 @@ def sender_process(moment, port):
 def test_kill_9_at_any_moment_never_sends_twice(use, moment, status, mails):
     make_news()
     make_subscriber()
-    process = None
+    process: subprocess.Popen[bytes]
 
     def kill():
         server.at.clear()

@@ -25,15 +25,15 @@ def deliver(post, *, handed_over=None, **changed):
 
 
 def test_a_good_server_gets_the_text_as_it_is(use):
-    handed_over = []
+    handed_over: list[bool] = []
     with mail_server() as (server, port):
         use(port)
         with Post() as post:
             deliver(post, handed_over=handed_over)
             deliver(post, body="Größe: 10 € " + "long " * 300)
     assert handed_over == [True]
-    assert server.taken[0].get_payload(decode=True) == b"Hello\r\n.\r\n..two dots\r\nEnd\r\n"
-    assert "Größe: 10 € long" in server.taken[1].get_payload(decode=True).decode()
+    assert server.taken[0].get_content() == "Hello\r\n.\r\n..two dots\r\nEnd\r\n"
+    assert "Größe: 10 € long" in server.taken[1].get_content()
     assert server.recipients == ["reader@example.org"] * 2
 
 
@@ -50,7 +50,7 @@ def test_a_good_server_gets_the_text_as_it_is(use):
     ],
 )
 def test_what_fails_before_the_text_is_certain_and_nothing_was_handed_over(use, moment, behaviour, permanent):
-    handed_over = []
+    handed_over: list[bool] = []
     with mail_server(**{moment: behaviour}) as (server, port):
         use(port)
         with Post() as post, pytest.raises(NotDeliveredError) as failure:
@@ -72,7 +72,7 @@ def test_a_server_that_refuses_the_text_is_certain_too(use, reply, permanent):
 
 @pytest.mark.parametrize("moment", ["TEXT", "TAKEN"])
 def test_a_server_that_hangs_up_after_the_text_leaves_it_uncertain(use, moment):
-    handed_over = []
+    handed_over: list[bool] = []
     with mail_server(**{moment: "drop"}) as (server, port):
         use(port)
         with Post() as post, pytest.raises(PerhapsDeliveredError):
@@ -109,7 +109,7 @@ def test_a_hand_over_that_is_stopped_delivers_nothing(use):
             with pytest.raises(RuntimeError):
                 post.deliver(message(), hand_over=stop)
             deliver(post, body="the next\n")
-    assert [taken.get_payload(decode=True) for taken in server.taken] == [b"the next\r\n"]
+    assert [taken.get_content() for taken in server.taken] == ["the next\r\n"]
 
 
 def test_files_are_one_per_mail(settings, tmp_path):

@@ -29,7 +29,9 @@ def ask(client, email=READER, **data):
 
 
 def link_in(message):
-    return re.search(r"http://127\.0\.0\.1:8000(/follow/confirm/\S+)", message.body)[1]
+    found = re.search(r"http://127\.0\.0\.1:8000(/follow/confirm/\S+)", message.body)
+    assert found
+    return found[1]
 
 
 def confirm_by_mail(client):
@@ -61,7 +63,8 @@ def test_the_confirming_mail_says_what_was_asked_and_where(client, incident):
     assert 'Follow the incident "A ban <b>& more</b>"' in message.body
     assert "http://127.0.0.1:8000/incidents/a-ban/" in message.body
     assert message.extra_headers["Auto-Submitted"] == "auto-generated"
-    html = message.alternatives[0].content
+    assert isinstance(message, mail.EmailMultiAlternatives)
+    html = str(message.alternatives[0][0])
     assert "A ban &lt;b&gt;&amp; more&lt;/b&gt;" in html
     assert "<b>& more" not in html
 
