@@ -25,10 +25,10 @@ def test_positions_keep_order_and_stay_on_the_axis(days, setting):
 
 
 @given(day_sets)
-def test_every_piece_has_the_same_scale(days):
+def test_every_piece_has_the_same_scale_unless_the_break_says_otherwise(days):
     axis = build(days, 0, 1000)
-    for piece in axis.pieces:
-        assert piece.x1 - piece.x0 == pytest.approx((piece.last - piece.first) * axis.per_day)
+    assert all(piece.per_day == pytest.approx(axis.pieces[0].per_day, rel=0.01) for piece in axis.pieces)
+    assert not any(b.rescaled for b in axis.breaks)
 
 
 @given(day_sets)
@@ -61,6 +61,35 @@ def test_the_headline_stretch_is_kept_whole_where_its_phases_stay_visible():
     days = [DAY, DAY + 200, DAY + 204, DAY + 420]
     assert build(days, 0, 1000).breaks
     assert not build(days, 0, 1000, keep=(DAY, DAY + 420)).breaks
+
+
+LONG_STORY = [DAY + d for d in (0, 31, 120, 151, 180, 450, 520, 540, 543, 545, 550, 557, 690)]
+
+
+@pytest.mark.parametrize(("manner", "width", "least"), [(WIDE, 1060, 200), (WIDE, 660, 120), (SMALL, 336, 50)])
+def test_a_short_headline_in_a_long_story_gets_a_scale_of_its_own(manner, width, least):
+    keep = (DAY + 540, DAY + 550)
+    axis = build(LONG_STORY, 0, width, manner, keep)
+    assert axis.x(keep[1]) - axis.x(keep[0]) >= least
+    assert any(b.rescaled for b in axis.breaks)
+    positions = [axis.x(day) for day in LONG_STORY]
+    assert all(a < b for a, b in pairwise(positions))
+    assert positions[0] >= -1e-6
+    assert positions[-1] <= width + 1e-6
+
+
+@given(day_sets, st.integers(0, 4000), st.integers(1, 60))
+def test_a_focus_keeps_order_and_every_day(days, start, length):
+    keep = (DAY + start + 0.5, DAY + start + length + 0.5)
+    days = [*days, *keep]
+    axis = build(days, 0, 1000, WIDE, keep)
+    assert all(a < b for a, b in pairwise([axis.x(day) for day in sorted(set(days))]))
+    assert all(any(p.first - 1e-9 <= day <= p.last + 1e-9 for p in axis.pieces) for day in days)
+    assert all(a.x1 <= b.x0 + 1e-6 for a, b in pairwise(axis.pieces))
+    inside = [p for p in axis.pieces if p.first <= keep[0] <= p.last]
+    assert (
+        len({round(p.per_day, 3) for p in axis.pieces if p.last >= keep[0] and p.first <= keep[1]}) == len(inside) == 1
+    )
 
 
 def test_a_single_day_gets_a_week_around_it():

@@ -146,7 +146,7 @@ def _chips(layout: Layout) -> Element:
 def _names(layout: Layout) -> Element:
     y = layout.axis_y + RADIUS + 16
     names = [
-        element("text", *(element("tspan", line, x=n.x, dy=i * 16) for i, line in enumerate(n.lines)),
+        element("text", *(element("tspan", line, x=n.x, dy=16 if i else 0) for i, line in enumerate(n.lines)),
                 x=n.x, y=y, text_anchor="middle", font_size=TICK)
         for n in layout.named
     ]  # fmt: skip

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tracker.drawing.scale import Scale
+from tracker.drawing.scale import Break, Scale
 from tracker.drawing.widths import text_width
 
 TICK = 13
@@ -30,7 +30,7 @@ def ticks(scale: Scale) -> tuple[Tick, ...]:
     made: list[Tick] = []
     year = 0
     for piece in scale.pieces:
-        for day, by_month in _round_days(piece.first, piece.last, scale.per_day):
+        for day, by_month in _round_days(piece.first, piece.last, piece.per_day):
             made.append(Tick(scale.x(day.toordinal()), _name(day, by_month=by_month, with_year=day.year != year)))
             year = day.year
     return tuple(made)
@@ -70,7 +70,7 @@ class Named:
 
 def under_axis(axis: Scale, poles: Sequence[float], width: float) -> tuple[tuple[Named, ...], tuple[float, ...]]:
     """What breaks leave out, and as many names of ticks as find room between the poles."""
-    named = [Named(b.middle, (_length(b.days), "left out"), tick=False) for b in axis.breaks]
+    named = [Named(b.middle, _left_out(b), tick=False) for b in axis.breaks]
     taken = [(n.x - _half(n), n.x + _half(n)) for n in named] + [(x, x) for x in poles]
     every = ticks(axis)
     for tick in every:
@@ -86,7 +86,14 @@ def _half(named: Named) -> float:
     return max(text_width(line, TICK) for line in named.lines) / 2
 
 
+def _left_out(one: Break) -> tuple[str, ...]:
+    """What a break says: how much is left out, and whether the scale changes."""
+    if one.days < 1:
+        return ("scale", "changes")
+    return (_length(one.days), "left out,", "new scale") if one.rescaled else (_length(one.days), "left out")
+
+
 def _length(days: int) -> str:
     if days >= 730:
         return f"{round(days / 365.2425)} years"
-    return f"{round(days / 30.436875)} months" if days >= 90 else f"{days} days"
+    return f"{round(days / 30.436875)} months" if days >= 90 else f"{days} day{'s' * (days != 1)}"
