@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ingest.edtf import PartialDate, Precision
 from ingest.nlp import deadlines
@@ -143,13 +143,11 @@ def _paired(
 
 def _bound(told: deadlines.Bound, date: DateRef, found: list[Trigger], number: int, text: str) -> Dated:
     """The event of a preposition takes the verb of its own clause as trigger where that verb says the same kind."""
+    if told.certainty is Certainty.NEGATED:
+        return Dated(_words(told, text), date, told.value, told.weight, number, told.certainty)
     same = [t for t in found if t.kind is told.kind and abs(t.start - date.start) < 80]
     trigger = min(same, key=lambda t: abs(t.start - date.start), default=None) or _words(told, text)
-    if reversal := next(
-        (t for t in found if t.kind is Kind.REVERSAL and 0 < date.start - t.end < 12 and told.weight < 0.9), None
-    ):
-        trigger = reversal
-    return Dated(replace(trigger, kind=trigger.kind), date, told.value, told.weight, number, told.certainty)
+    return Dated(trigger, date, told.value, told.weight, number, told.certainty)
 
 
 def _words(told: deadlines.Bound, text: str) -> Trigger:
@@ -205,6 +203,7 @@ def score(text: str, start: int, trigger: Trigger, date: DateRef) -> float:
     words, breaks = len(between.split()), len(_SEPARATOR.findall(between))
     points = trigger.weight
     initial = date.start - start < 14 or not text[start : date.start].strip(" \"“'*•-").count(" ")
+    initial = initial or text[start : date.start].rstrip()[-1:] in (":", ";")
     if date.start < trigger.start and initial:
         points += 0.12 - 0.012 * min(words, 25) - 0.07 * max(0, breaks - 1)
     else:
@@ -220,7 +219,7 @@ def score(text: str, start: int, trigger: Trigger, date: DateRef) -> float:
     if date.end <= trigger.start and not initial and date.lead in ("on", "in", "at") and words <= 8 and breaks == 0:
         points -= 0.1
     if isinstance(date.value, PartialDate) and date.lead == "between":
-        points += 0.15 if trigger.kind is Kind.OCCURRENCE else -0.15
+        points += 0.25 if trigger.kind is Kind.OCCURRENCE else -0.3
     if date.lead == "since" and trigger.kind is Kind.OCCURRENCE:
         points += 0.15
     if trigger.form in (ED, S) and words <= 3 and breaks == 0:

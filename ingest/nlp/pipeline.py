@@ -50,7 +50,8 @@ def nlp() -> Language:
 def _mark_sentences(doc: Doc) -> Doc:
     """A copy with all starts at once: setting them one by one takes time that grows with the square of the text."""
     begins = [start for start, _ in sentences.split(doc.text)]
-    flags, position = [], 0
+    flags: list[bool | int | None] = []
+    position = 0
     for token in doc:
         end = token.idx + len(token.text)
         first = position < len(begins) and end > begins[position]
@@ -95,7 +96,7 @@ _ODD = {0: " ", 0xA0: " ", 0x202F: " ", 0x2009: " ", 0x200B: " ", 0xFEFF: " "}
 
 
 def _clean(text: str) -> str:
-    """The same text, character for character, without lone surrogates (spaCy refuses them), odd spaces and encoded data."""
+    """The text, character for character, without lone surrogates (spaCy refuses them), odd spaces, encoded data."""
     plain = text.translate(_ODD).encode("utf-8", "replace").decode("utf-8")
     return _SOLID.sub(lambda run: "x" * len(run[0]), plain)
 

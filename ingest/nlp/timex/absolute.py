@@ -142,6 +142,11 @@ def month_alone(match: re.Match[str], state: State) -> Answer:
             r"\s[a-z]{3,}", text[match.end() : match.end() + 5]
         )
         cued = cued or bool(attributive)
+        strong = re.search(
+            r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Tt]his|[Nn]ext|[Ee]arly|[Mm]id|[Ll]ate)[\s-]$", before
+        )
+        if not strong and name in ("may", "april", "june", "august") and _NAME_AFTER.match(text, match.end()):
+            return False
         if not cued and (name in ("may", "march", "august", "april", "june") or _NAME_AFTER.match(text, match.end())):
             return False
         if name == "may" and re.match(
@@ -312,7 +317,7 @@ _COUNTED = re.compile(
 
 
 @rule(
-    r"(?<![\w$€£¥#.,/:+&=])(?:(?<!-)|(?<=\b\d{4}-)|(?<=mid-)|(?<=Mid-))(?:(?P<prep>(?:[Tt]he\s)?[Yy]ear\s))?(?P<year>(?:1[0-9]|20)\d\d)(?!\w|[-–](?!\d{2,4}\b|\w*[a-z])|,\d{3})",
+    r"(?<![\w$€£¥#.,/:+&=])(?:(?<!-)|(?<=\b\d{4}-)|(?<=mid-)|(?<=Mid-))(?:(?P<prep>(?:[Tt]he\s)?[Yy]ear\s))?(?P<year>(?:1[0-9]|20)\d\d)(?!\w|-\d\d-|[-–](?!\d{2,4}\b|\w*[a-z])|,\d{3})",
     explicit=True,
 )
 def year_alone(match: re.Match[str], state: State) -> Answer:

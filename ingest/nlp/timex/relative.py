@@ -29,6 +29,9 @@ _HOLIDAY = "|".join(
 )
 
 
+_RATE = re.compile(r"(?:\d|times|twice|once|people|cases|percent)\s$")
+
+
 def _as_day(value: dt.date | None) -> PartialDate | None:
     return PartialDate.day(value) if value else None
 
@@ -93,7 +96,8 @@ def weekday(match: re.Match[str], state: State) -> Answer:
     ahead = re.search(
         r"\b(?:starting|effective|beginning|by|until|till|from|through|as of|due|on or before)\s(?:on\s)?$", before
     )
-    if lean > 0 or (ahead and lean == 0):
+    sure = re.search(r"\b(?:starting|effective|beginning)\s(?:on\s)?$", before)
+    if lean > 0 or sure or (ahead and lean == 0):
         return weekday_near(anchor, number, 1, same=False)
     return weekday_near(anchor, number, -1)
 
@@ -287,11 +291,10 @@ def holiday(match: re.Match[str], state: State) -> Answer:
 def length(match: re.Match[str], state: State) -> Answer:
     """ "30 days": a length; it becomes a date only beside one ("within 30 days of June 24") or beside an event."""
     count = w.number(match["n"])
-    return (
-        Duration(count, match["unit"].lower(), (match["biz"] or "").strip() in ("business", "working"))
-        if count
-        else False
-    )
+    before = state.text[max(0, match.start() - 8) : match.start()]
+    if not count or (match["n"].lower() in ("a", "an") and _RATE.search(before)):
+        return False
+    return Duration(count, match["unit"].lower(), (match["biz"] or "").strip() in ("business", "working"))
 
 
 def counted_from(base: PartialDate, duration: Duration, sign: int) -> PartialDate | None:
