@@ -12,10 +12,10 @@ import heapq
 from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import combinations
 
-from tracker.placing.scoring import LINKED, Profile
+from tracker.placing.scoring import LINKED, Profile, in_touch
 
 Pair = Callable[[Profile, Profile], float]
-JOINS = 0.5
+JOINS, JOINS_UNTOUCHED = 0.5, 0.85
 """An article without a measure, discovery or dispute of its own joins only where its mean score with the cluster
 reaches this."""
 
@@ -46,9 +46,14 @@ def cluster(profiles: Collection[Profile], pair: Pair) -> list[list[Profile]]:
 
 
 def _closest(profile: Profile, groups: list[list[Profile]], pair: Pair) -> int | None:
-    means = [sum(pair(profile, other) for other in group) / len(group) for group in groups]
-    best = max(range(len(groups)), key=lambda index: (means[index], -index), default=None)
-    return best if best is not None and means[best] >= JOINS else None
+    """The group with the highest mean score, if that is enough for how the profile is in touch with it."""
+    best, mean = None, 0.0
+    for index, group in enumerate(groups):
+        needed = JOINS if any(in_touch(profile, other) for other in group) else JOINS_UNTOUCHED
+        found = sum(pair(profile, other) for other in group) / len(group)
+        if found >= needed and found > mean:
+            best, mean = index, found
+    return best
 
 
 def _average_linkage(profiles: list[Profile], pair: Pair) -> list[list[Profile]]:

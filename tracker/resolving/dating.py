@@ -96,11 +96,16 @@ def _by_value(group: Sequence[MentionRecord]) -> dict[tuple[object, ...], list[M
 
 
 def _weight(mentions: Sequence[MentionRecord]) -> float:
-    precise = PRECISE.get(mentions[0].date.precision, VAGUE) * (
-        0.7 if all(m.date.approximate for m in mentions) else 1.0
-    )
+    precise = _precision(mentions[0].date) * (0.7 if all(m.date.approximate for m in mentions) else 1.0)
     late = AFTER_THE_FACT if happened(mentions, mentions[0].date) else 1.0
     return precise * late * sum(_best_per_origin(mentions))
+
+
+def _precision(date: PartialDate) -> float:
+    """An interval is as precise as its beginning."""
+    if date.precision is Precision.INTERVAL and beginning(date).width > 7:
+        return PRECISE[Precision.MONTH]
+    return PRECISE.get(date.precision, VAGUE)
 
 
 def _best_per_origin(mentions: Sequence[MentionRecord]) -> list[float]:

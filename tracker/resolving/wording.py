@@ -42,12 +42,7 @@ _TELLS = {
     ),
 }
 _DENIES = re.compile(r"\?|\b(?:no|not|never|denies)\b|n[’']t\b", re.IGNORECASE)
-_NO_NAMES = frozenset(
-    (
-        *("he", "she", "it", "they", "we", "who", "that", "which", "this", "these"),
-        *("company", "the company", "firm", "the firm"),
-    )
-)
+_NO_NAMES = frozenset(["he", "she", "it", "they", "we", "who", "that", "which", "this", "these", "company", "firm"])
 
 
 def credible(mentions: Iterable[MentionRecord]) -> frozenset[str]:
@@ -69,7 +64,7 @@ def party(names: Iterable[str], known: Collection[str]) -> str:
         clean = " ".join(name.split()).strip(" ,;:.'’")
         if (
             clean
-            and clean.lower() not in _NO_NAMES | ADJECTIVES
+            and clean.lower().removeprefix("the ") not in _NO_NAMES | ADJECTIVES
             and len(clean) <= 60
             and name_terms(clean) & set(known)
         ):
@@ -105,6 +100,7 @@ def _title(
 def _fits(kind: Kind, date: PartialDate, mention: MentionRecord, parties: Collection[str]) -> bool:
     title = mention.article_title
     readable = len(title.split()) >= 3 and len(title) <= LONGEST
+    parties = parties or name_terms(mention.actor) | name_terms(mention.target)
     named = not parties or bool(set(parties) & set(terms(title)))
     return readable and named and tells(kind, title) and _fresh(date, mention)
 
