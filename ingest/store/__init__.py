@@ -14,12 +14,11 @@ from ingest.store.claims import (
 )
 from ingest.store.feeds import add_feed, pause, poll_now, save_failure, save_poll, save_unchanged, set_address
 from ingest.store.readings import mark_placed, read_again, save_extraction, set_aside
-from ingest.store.texts import ArchivedText, save_archived
+from ingest.store.texts import save_archived
 
 __all__ = [
     "POLL_LEASE",
     "READ_LEASE",
-    "ArchivedText",
     "LostClaimError",
     "add_feed",
     "claim_due_feed",

@@ -4,26 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.db import transaction
 
 from ingest import decide
+from ingest.archive import ArchivedText
 from ingest.models import Article, ArticleVersion, Feed
 from ingest.records import Entry, ReadStatus
-
-
-@dataclass(frozen=True, slots=True)
-class ArchivedText:
-    """One text of an archive, under the id that the archive gives it."""
-
-    id: str
-    title: str
-    text: str
-    published: dt.datetime | None
-    published_raw: str
-    url: str
-    publisher: str
 
 
 def new_article(feed: Feed | None, entry: Entry, now: dt.datetime) -> Article:
