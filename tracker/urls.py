@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, path
 
+from tracker.admin import outbox
 from tracker.views import about, follow, home, incident
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -19,4 +20,5 @@ urlpatterns += [
     path("follow/confirm/<str:token>/", follow.confirm, name="follow-confirm"),
     path("follow/<str:token>/", follow.manage, name="follow-manage"),
     path("follow/<str:token>/unsubscribe/", follow.unsubscribe, name="unsubscribe"),
+    path("outbox/", admin.site.admin_view(outbox.outbox), name="outbox"),
 ]

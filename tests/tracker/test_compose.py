@@ -123,6 +123,13 @@ def test_a_flood_is_cut_to_a_screenful_and_counted():
     assert "2 more incidents" in plain.render(flood)
 
 
+def test_of_many_events_the_weighty_ones_are_kept_in_the_order_of_their_dates():
+    replies = [event(Kind.RESPONSE, "2026-07-11", f"Reply {n}") for n in range(MAX_LINES)]
+    story = letter(news(*replies, EFFECTIVE, DISCOVERY)).stories[0]
+    assert [line.words for line in story.lines[:2]] == [DISCOVERY.headline, EFFECTIVE.headline]
+    assert (len(story.lines), story.more) == (MAX_LINES, 2)
+
+
 EXPECTED = """\
 Lagline, July 12, 2026
 1 new incident · 1 new event · 1 date moved · 1 date in the coming week

@@ -121,7 +121,9 @@ def count(number: int, one: str, many: str = "") -> str:
 
 def _story(item: IncidentNews) -> Story:
     timeline = item.timeline
-    lines = [*map(_moved, item.moved), *map(_came, item.came), *map(_gone, item.gone)]
+    weighty = sorted(item.came, key=lambda event: (-WEIGHT[event.kind], event.date.sort_key))
+    kept = sorted(weighty[: max(0, MAX_LINES - len(item.moved))], key=lambda event: event.date.sort_key)
+    lines = [*map(_moved, item.moved), *map(_came, kept), *map(_gone, item.gone)]
     return Story(
         title=_one_line(timeline.title, 300),
         url=item.url,
@@ -130,7 +132,7 @@ def _story(item: IncidentNews) -> Story:
         lag=timeline.headline.lag.human() if timeline.headline else "",
         lag_of=endpoints(timeline.headline) if timeline.headline else "",
         lines=tuple(lines[:MAX_LINES]),
-        more=max(0, len(lines) - MAX_LINES),
+        more=_changes(item) - len(lines[:MAX_LINES]),
     )
 
 
