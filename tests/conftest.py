@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytest_django import DjangoDbBlocker
 
 # Set before Django reads its settings: no test touches the state of a real installation or inherits its configuration.
 VAR = Path(tempfile.mkdtemp(prefix="lagline-test-")).resolve()
@@ -63,7 +64,7 @@ def django_db_modify_db_settings(postgres_server: None) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """The test database holds the queue too, and whoever rings a bell in a test rings it there."""
     from django.conf import settings
     from django.db import connection
@@ -76,3 +77,10 @@ def django_db_setup(django_db_setup: None) -> None:
     queue.install(broker.conninfo, [stage.queue for stage in stages.STAGES])
     settings.BROKER = broker
     app.conf.broker_transport_options = broker.options(visibility_seconds=600)
+    yield
+    app.pool.force_close_all()  # type: ignore[attr-defined]  # missing in celery-types
+    with django_db_blocker.unblock(), connection.cursor() as cursor:  # killed workers may not have left yet
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )

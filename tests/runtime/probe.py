@@ -1,6 +1,7 @@
 """Tasks that a worker under test runs. They leave their traces as origins, whose `sketch` holds a number."""
 
 import os
+import signal
 import time
 from pathlib import Path
 
@@ -25,4 +26,13 @@ def hang_until(path: str) -> None:
     Origin.objects.create(sketch=[HERE])
     while not Path(path).exists():
         time.sleep(0.05)
+    Origin.objects.create(sketch=[DONE])
+
+
+@app.task(name="tests.probe.crash_once")
+def crash_once() -> None:
+    """Kills its own process the first time."""
+    if not Origin.objects.filter(sketch=[HERE]).exists():
+        Origin.objects.create(sketch=[HERE])
+        os.kill(os.getpid(), signal.SIGKILL)
     Origin.objects.create(sketch=[DONE])

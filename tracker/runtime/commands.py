@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
@@ -29,6 +30,7 @@ def run(arguments: list[str], execute: Callable[[list[str]], None]) -> None:
             with embedded_database(up_to_date=arguments[1] not in OLD_SCHEMA_WILL_DO):
                 execute(arguments)
         else:
+            warnings.filterwarnings("ignore", "Got an error checking a consistent migration history", RuntimeWarning)
             execute(arguments)
     except CannotRunError as problem:
         sys.exit(f"Lagline: {problem}")
