@@ -11,7 +11,7 @@ from ingest.nlp.timex import Duration, Hit
 _BETWEEN = re.compile(r"(?P<pre>\b(?:[Bb]etween|[Ff]rom|[Rr]anging\sfrom|[Dd]uring|[Ii]n)\s(?:the\s)?(?:period\s)?)?$")
 _LINK = re.compile(r"\s?,?\s*(?P<word>and|to|through|until|till|up\sto|thru|-|–|—)\s*(?:the\s)?", re.IGNORECASE)
 _LEAD = re.compile(
-    r"(?P<lead>\b(?:effective(?:\s(?:on|from|as\sof))?|with\seffect\s(?:from|on)|starting(?:\s(?:on|from|in))?|beginning(?:\s(?:on|in))?|as\sof|"
+    r"(?P<lead>\b(?:effective(?:\s(?:on|from|as\sof))?|with\seffect\s(?:from|on)|as\sfrom|starting(?:\s(?:on|from|in))?|beginning(?:\s(?:on|in))?|as\sof|"
     r"as\s(?:early|late)\sas|no\slater\sthan|on\sor\sbefore|not\slater\sthan|up\suntil|up\sto|(?:by|before|from|until|till|since|after|on|in|to|through|for|"
     r"within|during|at|over|of)(?:\sthe)?))\s$",
     re.IGNORECASE,

@@ -13,6 +13,7 @@ from ingest.nlp.dates import DateRef, dates_of, since
 from ingest.nlp.events import Trigger, triggers
 from ingest.nlp.lexicon import BASE, ED, ING, NOUN, S
 from ingest.nlp.timex import Hit
+from ingest.nlp.timex.relative import counted_from
 from ingest.records import Certainty, Field, Kind
 
 LEAST = 0.46
@@ -37,12 +38,11 @@ _LABELS = re.compile(
     re.IGNORECASE,
 )
 _COORDINATED = re.compile(
-    r"(?:,|\band|\bbut|\bthen)\s(?:(?:\w+ly|then|also|was|were|has|had|have|subsequently|later)\s){0,2}$"
+    r"(?:\band|\bbut|\bthen)\s(?:(?:\w+ly|then|also|was|were|has|had|have|subsequently|later)\s){0,2}$"
 )
-_MEASURES = frozenset(
-    {Kind.ANNOUNCEMENT, Kind.ENFORCEMENT, Kind.REVERSAL, Kind.LEGAL_ACTION, Kind.INVESTIGATION, Kind.ACCUSATION}
-)
+_MEASURES = frozenset({Kind.ANNOUNCEMENT, Kind.ENFORCEMENT, Kind.REVERSAL})
 _REPORTING = re.compile(r"\b(?:year|quarter|months|period)\s(?:ended|ending|to)\s$")
+_AFTER = re.compile(r"\s(?P<way>after|before)\s")
 _AGAIN = re.compile(r"\s?,?\s(?:and|then|and\sthen|and\sagain|again)\s(?:again\s)?(?:on|in|at)?\s?(?:the\s)?")
 
 
@@ -130,6 +130,7 @@ def _paired(
         elif date.value is not None:
             free.append(date)
     out.extend(_best_pairs(text, start, free, found, out, number))
+    out.extend(_apart(text, dates, found, out, number))
     out.extend(_repeated(text, free, out, number))
     out.extend(_shared(text, found, out, number))
     out.extend(_immediate(text, start, end, out, number))
@@ -145,6 +146,9 @@ def _bound(told: deadlines.Bound, date: DateRef, found: list[Trigger], number: i
     """The event of a preposition takes the verb of its own clause as trigger where that verb says the same kind."""
     if told.certainty is Certainty.NEGATED:
         return Dated(_words(told, text), date, told.value, told.weight, number, told.certainty)
+    lifted = next((t for t in found if t.kind is Kind.REVERSAL and t.form == ED and 0 < date.start - t.end < 90), None)
+    if lifted and date.lead.startswith("effective"):
+        return Dated(lifted, date, told.value, told.weight, number)
     same = [t for t in found if t.kind is told.kind and abs(t.start - date.start) < 80]
     trigger = min(same, key=lambda t: abs(t.start - date.start), default=None) or _words(told, text)
     return Dated(trigger, date, told.value, told.weight, number, told.certainty)
@@ -203,7 +207,11 @@ def score(text: str, start: int, trigger: Trigger, date: DateRef) -> float:
     words, breaks = len(between.split()), len(_SEPARATOR.findall(between))
     points = trigger.weight
     initial = date.start - start < 14 or not text[start : date.start].strip(" \"“'*•-").count(" ")
-    initial = initial or text[start : date.start].rstrip()[-1:] in (":", ";")
+    initial = initial or text[start : date.start].rstrip().lower().removesuffix(date.lead).rstrip()[-1:] in (
+        ":",
+        ";",
+        "•",
+    )
     if date.start < trigger.start and initial:
         points += 0.12 - 0.012 * min(words, 25) - 0.07 * max(0, breaks - 1)
     else:
@@ -225,6 +233,23 @@ def score(text: str, start: int, trigger: Trigger, date: DateRef) -> float:
     if trigger.form in (ED, S) and words <= 3 and breaks == 0:
         points += 0.1
     return points
+
+
+def _apart(text: str, dates: list[DateRef], found: list[Trigger], taken: list[Dated], number: int) -> list[Dated]:
+    """ "Suspended it on June 4, two days after the platform removed a post": the second event counts from the first."""
+    out: list[Dated] = []
+    for date in dates:
+        link = _AFTER.match(text, date.end)
+        base = next(
+            (e for e in reversed(taken) if e.date.end <= date.start and e.value.precision is Precision.DAY), None
+        )
+        trigger = next((t for t in found if link and link.end() <= t.start < link.end() + 80 and t.form != BASE), None)
+        if date.duration is None or not link or base is None or trigger is None:
+            continue
+        value = counted_from(base.value, date.duration, -1 if link["way"] == "after" else 1)
+        if value and all(e.trigger.start != trigger.start for e in taken):
+            out.append(Dated(trigger, date, value, 0.7, number))
+    return out
 
 
 def _repeated(text: str, dates: list[DateRef], taken: list[Dated], number: int) -> list[Dated]:

@@ -25,7 +25,7 @@ _MEASURE = re.compile(
 )
 _OPEN_UNTIL = re.compile(
     r"\b(?:allow\w*|permit\w*|ha(?:s|ve|d)|given?|gave|time|grant\w*|remain\w*|wind|valid|deadline|transition|exempt\w*|licen[cs]e\w*|grace|updates?|extend\w*|continue\w*|sell|support|"
-    r"postpon\w*|delay\w*|push\w*|mov\w*|suspend\w*|ban(?:ned)?|bar(?:red)?|block\w*|order\w*|must|in\s(?:place|force|effect))\b",
+    r"postpon\w*|delay\w*|push\w*|mov\w*|suspend\w*|ban(?:ned)?|bar(?:red)?|block\w*|order\w*|must|in\s(?:place|force|effect)|open|comments?|feedback|consultation)\b",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(r"\b(?:with)?in\s(?:the\s)?(?:next\s|following\s)?$", re.IGNORECASE)
@@ -51,7 +51,12 @@ _SLIPPED_TO = re.compile(
     r"\b(?:postpon\w*|delay\w*|mov\w*|push\w*|defer\w*|shift\w*|extend\w*|chang\w*|set\sback)\s(?:\S+\s){0,9}?(?:to|until|till|by)\s$",
     re.IGNORECASE,
 )
-_IN_FORCE = ("effective", "with effect", "starting", "beginning")
+_MEASURE_LASTS = re.compile(
+    r"\b(?:measures?|ban|embargo|suspension|restrictions?|prohibition|sanctions|moratorium|tariffs|curbs|curfew|lockdown)\s(?:\w+\s){0,3}"
+    r"(?:stay|remain|last|appl|continue|run|in\sforce|in\splace|in\seffect|extended)\w*\s(?:\w+\s){0,4}$",
+    re.IGNORECASE,
+)
+_IN_FORCE = ("effective", "with effect", "as from", "starting", "beginning")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,10 @@ def bound(text: str, start: int, end: int, date: DateRef) -> Bound | None:
         return Bound(*span, Kind.EFFECTIVE, date.value, 0.97)
     if date.lead == "from" and _MEASURE.search(near):
         return Bound(*span, Kind.EFFECTIVE, date.value, 0.85)
-    if date.lead in ("until", "till", "up until", "up to", "through") and _OPEN_UNTIL.search(near):
+    until = date.lead in ("until", "till", "up until", "up to", "through")
+    if until and _MEASURE_LASTS.search(before):
+        return Bound(*span, Kind.REVERSAL, date.value, 0.85)
+    if until and _OPEN_UNTIL.search(near) and not re.search(r"\btook\b", before):
         return Bound(*span, Kind.EFFECTIVE, date.value, 0.9)
     if date.lead in ("by", "before", "no later than", "on or before", "not later than") and _MUST.search(near):
         return Bound(*span, Kind.EFFECTIVE, date.value, 0.9 if date.lead != "before" else 0.7)

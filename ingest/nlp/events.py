@@ -61,7 +61,7 @@ def triggers(text: str, start: int, end: int) -> list[Trigger]:
         before = [w[0].lower() for w in tokens[max(0, position - 3) : position]]
         following = tokens[position + 1][0] if position + 1 < len(tokens) else ""
         form = _form(word, tokens[position - 1] if position else None, following, lines)
-        passive = form == ED and any(w in _BE for w in before)
+        passive = form == ED and (any(w in _BE for w in before) or text[word.end() : word.end() + 1] == ":")
         entry = _fitting(lines, form, text, word, start, end, passive)
         if entry:
             found.append(_trigger(word, entry, form, before, passive=passive, text=text))

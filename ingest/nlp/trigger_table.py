@@ -15,7 +15,7 @@ IRREGULAR = {
 
 _PROBE = r"probe|investigation|inquiry|enquiry|review|audit|inspection|examination|proceedings?\b|survey|fact-finding|assessment|consultation"
 _MEASURE = (
-    r"ban\b|bans\b|prohibition|restriction|curb|sanction|order\b|rule\b|rules\b|embargo|tariff|measure|moratorium|block|suspension|law\b|statute|levy|"
+    r"ban\b|bans\b|prohibition|restriction|curb|sanction|orders?\b|rule\b|rules\b|embargo|tariff|measure|moratorium|block|suspension|laws?\b|statute|lev(?:y|ies)|"
     r"duties|duty\b|quota|directive|decree|limit|deadline|requirement|freeze|stop\b|halt\b|enforcement|mandate|provision|designation|listing|blacklist|controls?\b"
 )
 _SUIT = r"(?:law)?suit|complaint|petition|motion|appeal|charges?\b|indictment|claim|brief|class[- ]action|challenge|case\b|action\b|papers|injunction|information\b"
@@ -23,6 +23,8 @@ _NOTICE = r"rules?\b|regulation|order|ban\b|directive|warning|alert|advisory|not
 
 TABLE = rf"""
 # ---- what an authority does to trade, before "suspend" and "halt" mean a firm's own answer
+announcement | 0.9 | suspend halt stop block | | \b(?:government|ministry|regulator|authorit|president|commission|cabinet|minister|watchdog|council)\w*\s(?:\w+\s){{0,3}}$ | tariff|dut(?:y|ies)|levy|rules?\b|law\b|ban\b|order\b|sanction|enforce|judge|court|licen|permit|flights
+announcement | 0.9 | ground | | | airline|carrier|company|storm|fog
 announcement | 0.95 | halt suspend stop ban bar restrict | ^(?:\S+\s){{0,2}}?(?:imports?|exports?|shipments)\b | | \bfirm|\bcompany|\bmaker|\bsupplier|\bcarrier
 reversal | 0.9 | resume restart reopen | ^(?:\S+\s){{0,2}}?(?:exports?|imports?|trade)\b
 reversal | 0.9 | resume restart | | \b(?:exports?|imports?|trade)\s(?:\w+\s)?$
@@ -44,7 +46,7 @@ effective | 0.85 | :day | ^(?:\W|for|to|of) | \b(?:last|final)\s$
 effective | 0.9 | :deadline :cutoff :ultimatum | | | extend|postpone|delay|moved|missed|ahead\sof
 effective | 0.85 | :effect | | in | side
 effective | 0.85 | :force | | in | police|task|air|workforce|labor|special|armed
-effective | 0.85 | expire lapse run | ^(?:out|on|at|in|after|as|this|next)\b|\Z | licen[cs]e|permit|waiver|exemption|period|transition|stay|pause|extension|grace|reprieve|authori[sz]ation
+effective | 0.85 | expire lapse run | ^(?:out|on|at|in|after|as|this|next)\b|\Z | licen[cs]e|permit|waiver|exemption|period|transition|stay|pause|extension|grace|reprieve|suspension\slaps|suspension\s$|authori[sz]ation
 effective | 0.8 | phase | ^out
 effective | 0.8 | wind wound | ^(?:up|down)
 effective | 0.75 | lose | ^(?:access|the\sright|their\slicen|its\slicen|[A-Z])
@@ -52,7 +54,7 @@ effective | 0.85 | :due | ^(?:by|on|date)
 effective | 0.85 | end | ^(?:on|at|in)\b|\Z | transition|period|grace|exemption|window
 effective | 0.85 | :date | ^is\b|^falls\b | compliance|effective|cut-off|target|applicable|end
 # ---- reversal: the measure ends or weakens
-reversal | 0.95 | sign issue announce order | ^(?:\S+\s){{0,6}}?(?:order|decree|decision|rule|proclamation|executive\sorder)\s(?:that\s|which\s|to\s)?(?:suspend|delay|postpon|lift|extend|eas(?:e|ing)|revok|rescind|paus|exempt|stay|reliev|roll)
+reversal | 0.95 | sign issue announce order | ^(?:\S+\s){{0,6}}?(?:order|decree|decision|rule|proclamation|executive\sorder)\s(?:that\s|which\s|to\s)?(?:suspend|delay|postpon|lift|extend\w*\s(?:\S+\s){{0,3}}?(?:deadline|period|waiver|exemption|pause)|eas(?:e|ing)|revok|rescind|paus|exempt|stay|reliev)
 reversal | 0.9 | announce say | ^(?:\S+\s){{0,8}}?(?:more\sdays|extension|lifting|postponement|delay\b|reprieve)
 reversal | 0.95 | put place | ^(?:\S+\s){{0,6}}?on\shold
 reversal | 0.95 | set | ^aside
@@ -148,7 +150,7 @@ enforcement | 0.9 | go | ^(?:dark|offline|off\sthe\sair|off-air|silent)|\bdark\b
 enforcement | 0.85 | shut take dismantle | down|closed|\boff\b|darknet|market|server|station|office|site|infrastructure|offline
 enforcement | 0.85 | shut close | ^(?:the|its|all|down|by)
 enforcement | 0.85 | freeze | assets|accounts|funds
-enforcement | 0.85 | ground evict destroy expel
+enforcement | 0.85 | evict destroy expel
 enforcement | 0.9 | impose levy issue hand | \bfines?\b|penalt
 enforcement | 0.8 | :fine :penalty :seizure :raid :arrest :crackdown
 enforcement | 0.8 | enforce | | | will|would|could|cannot|start
@@ -165,6 +167,8 @@ accusation | 0.8 | criticise criticize condemn slam decry | | | response
 accusation | 0.75 | :accusation :allegation
 accusation | 0.8 | warn | ^senators|lawmakers|congress
 # ---- discovery
+discovery | 0.85 | make | ^(?:it|them|this|(?:the|its|their)\s(?:breach|intrusion|flaw|bug|hack|leak|incident|theft))\spublic\b
+announcement | 0.9 | make | ^known
 discovery | 0.9 | make | ^(?:\S+\s){{0,2}}?public\b | flaw|bug|vulnerab|breach|leak|report|finding|problem|incident|details
 discovery | 0.9 | turn | ^up\b|^(?:\S+\s){{0,3}}?up\b
 discovery | 0.85 | appear | ^(?:on|in|at|online) | details|code|exploit|proof|data|files|records|documents|leak|screenshots
@@ -300,7 +304,8 @@ occurrence | 0.85 | sicken infect poison kill die injure hospitalise
 occurrence | 0.85 | fall | ^(?:ill|sick)
 occurrence | 0.85 | steal siphon extort launder smuggle defraud bribe
 occurrence | 0.8 | occur happen | ^(?:on|in|between|at|during|from|over|about|around)|\Z
-occurrence | 0.85 | begin start | | outbreak|illness|attack|campaign|fire|spill|exploitation|leak|infections
+occurrence | 0.85 | last | | infringement|conduct|practice|cartel|outage|attack|outbreak|strike|blackout|scheme
+occurrence | 0.85 | begin start | | practice|conduct|scheme|infringement|cartel|outbreak|illness|attack|campaign|fire|spill|exploitation|leak|infections
 occurrence | 0.8 | :breach :outage :attack :outbreak :crash :explosion :fire :spill :leak :intrusion :hack :incident :collision
 occurrence | 0.8 | expose leak | data|records|conversations|information|details
 occurrence | 0.75 | distribute sell manufacture produce ship purchase | (?:between|from|through|since|until|during|in|to)

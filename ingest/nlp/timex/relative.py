@@ -227,7 +227,7 @@ _AFTER_NTH = r"(?=\s?[,.;:)\]]|\s(?:of\s(?:the|this|that|last|next)\s(?:month|sa
 
 
 @rule(
-    rf"(?<![\w-])(?P<prep>[Oo]n|[Bb]y|[Uu]ntil|[Ff]rom|[Ss]ince|[Bb]efore|[Aa]fter|[Tt]o|[Oo]f|and|[Tt]hrough)\sthe\s(?:same\s)?(?P<n>\d\d?(?:st|nd|rd|th))(?P<tail>\sof\s(?P<which>the|this|that|last|next)\s(?:same\s)?month)?{_AFTER_NTH}"
+    rf"(?<![\w-])(?P<prep>[Oo]n|[Bb]y|[Uu]ntil|[Ff]rom|[Ss]ince|[Bb]efore|[Aa]fter|[Tt]o|[Oo]f|and|[Tt]hrough)\sthe\s(?:same\s)?(?P<n>\d\d?(?:st|nd|rd|th))(?:(?P<tail>\sof\s(?P<which>the|this|that|last|next)\s(?:same\s)?month)\b|{_AFTER_NTH})"
 )
 def day_of_month(match: re.Match[str], state: State) -> Answer:
     """ "on the 21st": of the month told last where one is being told, else the nearest to the anchor."""
