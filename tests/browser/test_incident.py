@@ -46,7 +46,7 @@ def test_marks_can_be_reached_by_keyboard_and_show_it(incident_page, open_page):
 
 def test_the_page_can_be_set_back_to_a_day(incident_page, open_page):
     page = open_page(incident_page, scripts=False)
-    page.get_by_label("Show only what was published by").fill("2026-07-05")
+    page.get_by_label("As known on").fill("2026-07-05")
     page.get_by_role("button", name="Show").click()
     expect(page.get_by_role("status")).to_contain_text("As known on July 5, 2026")
     expect(page.locator(".at-wide svg.drawing")).to_contain_text("as known on")

@@ -143,9 +143,15 @@ def _dimensions(
     headline = timeline.headline and ask(timeline.headline, by_id, headline=True)
     head = dimensions.lay([headline], (), width) if headline and headline.length > 4 else ()
     walls = headline.outer if head and headline else ()
-    same = (timeline.headline.start.id, timeline.headline.end.id) if timeline.headline and head else None
-    asks = [ask(p, by_id, headline=False) for p in timeline.phases if (p.start.id, p.end.id) != same]
-    return next(iter(head), None), dimensions.lay([a for a in asks if a.length > 4], walls, width)
+    asks = [ask(phase, by_id, headline=False) for phase in timeline.phases]
+    whole = ask(timeline.headline, by_id, headline=False) if timeline.headline and head else None
+    own = [a for a in asks if a.length > 4 and not (whole and _same_ends(a, whole))]
+    return next(iter(head), None), dimensions.lay(own, walls, width)
+
+
+def _same_ends(one: Ask, other: Ask) -> bool:
+    """A phase as long as the headline says nothing more than that."""
+    return all(abs(a - b) < 4 for a, b in zip(one.outer, other.outer, strict=True))
 
 
 def _heights(head: Dimension | None, phases: Sequence[Dimension]) -> tuple[float, float, float]:

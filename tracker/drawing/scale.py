@@ -149,8 +149,8 @@ def _split(keys: list[float], keep: tuple[float, float]) -> tuple[list[float], l
     steps = list(pairwise(keys))
     left = [((b - a) / (keep[0] - b + near), b) for a, b in steps if keep[0] - reach <= b <= keep[0]]
     right = [((b - a) / (a - keep[1] + near), a) for a, b in steps if keep[1] <= a <= keep[1] + reach]
-    start = max(left)[1] if left and keep[0] - keys[0] > reach / 3 else keys[0]
-    end = max(right)[1] if right and keys[-1] - keep[1] > reach / 3 else keys[-1]
+    start = max(left)[1] if left and keep[0] - keys[0] > 1.3 * reach else keys[0]
+    end = max(right)[1] if right and keys[-1] - keep[1] > 1.3 * reach else keys[-1]
     return [k for k in keys if k < start], [k for k in keys if start <= k <= end], [k for k in keys if k > end]
 
 
