@@ -116,4 +116,3 @@ def _rule(row: Event, event: Event, ruling: Ruling, **content: Any) -> Decision:
 def _state(event: Event) -> dict[str, str | None]:
     names = ("kind", "certainty", "headline", "ruling", "actor", "target")
     return {"date": str(event.date), **{name: str(getattr(event, name)) for name in names}}
-
