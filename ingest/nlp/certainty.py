@@ -42,8 +42,10 @@ def certainty(sentence: str, begin: int, kind: Kind, date: PartialDate, publishe
     if _NEGATION.search(near):
         return Certainty.NEGATED
     future = _is_future(date, published, sentence)
-    iffy = _CONDITION.search(sentence[:begin]) or re.match(r"\W*(?:If|Unless|Should)\s", sentence)
-    if iffy and kind is not Kind.EFFECTIVE and (future or published is None):
+    opens = re.match(r"\W*(?:If|Unless|Should)\s", sentence)
+    if (opens or (kind is not Kind.EFFECTIVE and _CONDITION.search(sentence[:begin]))) and (
+        future or published is None
+    ):
         return Certainty.HYPOTHETICAL
     if _POSSIBLE.search(near) and kind not in (Kind.DISCOVERY, Kind.ACCUSATION) and (future or kind is Kind.PROPOSAL):
         return Certainty.HYPOTHETICAL if kind is not Kind.EFFECTIVE else Certainty.PLANNED

@@ -13,7 +13,8 @@ _LINK = re.compile(r"\s?,?\s*(?P<word>and|to|through|until|till|up\sto|thru|-|â€
 _LEAD = re.compile(
     r"(?P<lead>\b(?:effective(?:\s(?:on|from|as\sof))?|with\seffect\s(?:from|on)|as\sfrom|starting(?:\s(?:on|from|in))?|beginning(?:\s(?:on|in))?|as\sof|"
     r"as\s(?:early|late)\sas|no\slater\sthan|on\sor\sbefore|not\slater\sthan|up\suntil|up\sto|(?:by|before|from|until|till|since|after|on|in|to|through|for|"
-    r"within|during|at|over|of)(?:\sthe)?))\s$",
+    r"within|during|at|over|of)(?:\sthe)?))\s"
+    r"(?:(?:about\s)?(?:noon|midnight|\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?)(?:\s(?:GMT|UTC|ET|EST|EDT|local\stime))?,?\s(?:on\s)?)?$",
     re.IGNORECASE,
 )
 
@@ -47,7 +48,7 @@ def dates_of(text: str, hits: list[Hit], start: int, end: int) -> list[DateRef]:
 
 
 def _single(text: str, hit: Hit, floor: int) -> DateRef:
-    match = _LEAD.search(text, max(floor, hit.start - 24), hit.start)
+    match = _LEAD.search(text, max(floor, hit.start - 48), hit.start)
     lead = " ".join(match["lead"].lower().split()).removesuffix(" the") if match else ""
     own = re.match(r"(by|until|before|on|since|from|over|during|within)\b", hit.text.lower())
     return DateRef(hit.start, hit.end, hit.text, hit.value, own[1] if own else lead, hit.duration)
@@ -63,7 +64,7 @@ def _range(text: str, first: Hit, second: Hit, floor: int) -> DateRef | None:
     before = _BETWEEN.search(text, max(floor, first.start - 24), first.start)
     pre = (before["pre"] or "").lower() if before else ""
     word = link["word"].lower()
-    if word == "and" and "between" not in pre:
+    if word == "and" and "between" not in pre and not _next_month(first.value, second.value):
         return None
     if (
         word in ("to", "until", "till")
@@ -81,6 +82,13 @@ def _range(text: str, first: Hit, second: Hit, floor: int) -> DateRef | None:
         return None
     start = before.start("pre") if before and before["pre"] else first.start
     return DateRef(start, second.end, text[start : second.end], value, "between", None, (first.value, second.value))
+
+
+def _next_month(first: PartialDate, second: PartialDate) -> bool:
+    """ "In November and December 2017" is one stretch of time."""
+    if first.precision is not Precision.MONTH or second.precision is not Precision.MONTH:
+        return False
+    return bool(first.latest and second.earliest and (second.earliest - first.latest).days == 1)
 
 
 def _point(value: PartialDate) -> bool:

@@ -226,6 +226,8 @@ def score(text: str, start: int, trigger: Trigger, date: DateRef) -> float:
         points -= 0.2
     if date.end <= trigger.start and not initial and date.lead in ("on", "in", "at") and words <= 8 and breaks == 0:
         points -= 0.1
+    if date.end <= trigger.start and not initial and re.match(r"\s?,?\s?(?:and|but)\b", between):
+        points -= 0.2
     if isinstance(date.value, PartialDate) and date.lead == "between":
         points += 0.25 if trigger.kind is Kind.OCCURRENCE else -0.3
     if date.lead == "since" and trigger.kind is Kind.OCCURRENCE:
@@ -266,6 +268,7 @@ def _repeated(text: str, dates: list[DateRef], taken: list[Dated], number: int) 
 def _attributive(text: str, start: int, date: DateRef) -> bool:
     """ "A 1972 law", "during a 2025 inspection": the date belongs to the noun after it."""
     before = re.search(r"(?:\b(?:an?|the|its|their)|[’']s)\s$", text[max(start, date.start - 8) : date.start])
+    before = before or re.match(r"[Tt]he\s", date.text)
     return before is not None and re.match(r"\s[a-zA-Z]{3,}", text[date.end : date.end + 5]) is not None
 
 

@@ -87,6 +87,8 @@ def bound(text: str, start: int, end: int, date: DateRef) -> Bound | None:
     near = sentence[max(0, date.start - start - 130) : date.end - start + 110]
     if date.lead.startswith(_IN_FORCE):
         return Bound(*span, Kind.EFFECTIVE, date.value, 0.97)
+    if date.lead == "as of" and re.search(r"\b(?:will|must|shall)\b", before[-120:]):
+        return Bound(*span, Kind.EFFECTIVE, date.value, 0.85)
     if date.lead == "from" and _MEASURE.search(near):
         return Bound(*span, Kind.EFFECTIVE, date.value, 0.85)
     until = date.lead in ("until", "till", "up until", "up to", "through")

@@ -25,7 +25,12 @@ TABLE = rf"""
 # ---- what an authority does to trade, before "suspend" and "halt" mean a firm's own answer
 announcement | 0.9 | suspend halt stop block | | \b(?:government|ministry|regulator|authorit|president|commission|cabinet|minister|watchdog|council)\w*\s(?:\w+\s){{0,3}}$ | tariff|dut(?:y|ies)|levy|rules?\b|law\b|ban\b|order\b|sanction|enforce|judge|court|licen|permit|flights
 announcement | 0.9 | ground | | | airline|carrier|company|storm|fog
-announcement | 0.95 | halt suspend stop ban bar restrict | ^(?:\S+\s){{0,2}}?(?:imports?|exports?|shipments)\b | | \bfirm|\bcompany|\bmaker|\bsupplier|\bcarrier
+response | 0.85 | tell ask urge advise | ^(?:\S+\s){{0,2}}?(?:owners|customers|users|passengers|drivers)\b | | FDA|CDC|CPSC|agency|regulator|ministry|government|commission|officials|authorit
+announcement | 0.85 | ask urge advise call order | ^(?:\S+\s){{0,5}}?to\s(?:withdraw|stop|recall|remove|avoid|pull|discard|not\b|refrain|halt|suspend)
+announcement | 0.8 | date | | decision|order|letter|memo|notice|circular|rule|decree|directive
+legal_action | 0.85 | lodge file bring | | complaint|suit|petition|appeal|motion | breach|report
+occurrence | 0.85 | test compile prepare build register create enter move copy download encrypt access | | attacker|hacker|intruder|thieves|gang|malicious|criminals
+announcement | 0.95 | halt suspend stop ban bar restrict | ^(?:\S+\s){{0,2}}?(?:imports?|exports?)\b | | \bfirm|\bcompany|\bmaker|\bsupplier|\bcarrier
 reversal | 0.9 | resume restart reopen | ^(?:\S+\s){{0,2}}?(?:exports?|imports?|trade)\b
 reversal | 0.9 | resume restart | | \b(?:exports?|imports?|trade)\s(?:\w+\s)?$
 # ---- effective: the measure binds
@@ -117,7 +122,8 @@ investigation | 0.9 | declare pronounce | ^over\b | outbreak
 investigation | 0.85 | send issue | ^(?:\S+\s){{0,7}}?(?:request\sfor\sinformation|subpoena|questions|questionnaire|civil\sinvestigative\sdemand)
 investigation | 0.85 | interview grill quiz
 investigation | 0.8 | begin start | ^(?:interviewing|investigating|looking|examining|reviewing|inspecting|collecting\ssamples|testing)
-investigation | 0.85 | test sample trace | | | positive|missile|nuclear
+discovery | 0.85 | trace | ^(?:\S+\s){{0,6}}?to\b
+investigation | 0.85 | test sample | | FDA|agency|inspector|laborator|state\b|states\b|ministry|officials|authorit | positive|missile|nuclear
 investigation | 0.8 | visit | ^(?:\S+\s){{0,4}}?(?:plant|facility|factory|site|premises|farm) | inspector|investigator|official|agency|FDA
 investigation | 0.95 | open launch begin start initiate conduct widen expand conclude close complete end announce finish reopen resolve order undertake carry | ^(?:\S+\s){{0,6}}?(?:{_PROBE})|(?:a\s|the\s)?complaint | | recall|public\scomment|comment
 investigation | 0.9 | investigate probe

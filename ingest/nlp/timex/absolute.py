@@ -141,7 +141,8 @@ def month_alone(match: re.Match[str], state: State) -> Answer:
         attributive = re.search(r"\b(?:a|an|the|its|their|his|her|s)\s$", before) and re.match(
             r"\s[a-z]{3,}", text[match.end() : match.end() + 5]
         )
-        cued = cued or bool(attributive)
+        opens = not before.rsplit("\n", 1)[-1].strip(" *•–-") and text[match.end() : match.end() + 1] in (":", ",")
+        cued = cued or bool(attributive) or opens
         strong = re.search(
             r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Tt]his|[Nn]ext|[Ee]arly|[Mm]id|[Ll]ate)[\s-]$", before
         )

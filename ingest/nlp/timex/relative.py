@@ -214,7 +214,7 @@ def counted(match: re.Match[str], state: State) -> Answer:
 
 
 @rule(
-    r"(?<![\w-])(?P<word>(?:[Tt]he|[Oo]n\sthe|[Aa]t\sthe)\s(?:very\s)?(?:(?P<next>next|following)|(?P<same>same)|(?P<prev>previous))\sday|[Tt]hat\s(?:same\s)?day|[Tt]he\sday\s(?P<side>after|before)(?:\sthat)?)(?!\w|\s[a-z]+ing)"
+    r"(?<![\w-])(?P<word>(?:[Tt]he|[Oo]n\sthe|[Aa]t\sthe)\s(?:very\s)?(?:(?P<next>next|following)|(?P<same>same)|(?P<prev>previous))\s(?:day|evening|night|morning|afternoon)|[Tt]hat\s(?:same\s)?(?:day|evening|night|morning|afternoon)|[Tt]he\sday\s(?P<side>after|before)(?:\sthat)?)(?!\w|\s[a-z]+ing)"
 )
 def told_day(match: re.Match[str], state: State) -> Answer:
     """ "the next day", "that day": from the day told last."""
