@@ -83,10 +83,11 @@ def test_dark_is_dark_and_light_is_light(live_server, open_page):
     assert grounds[True] < 120
 
 
-def test_print_shows_the_wide_drawing_and_no_controls(live_server, open_page):
-    page = open_page(live_server.url + tool_ban().get_absolute_url(), width=720)
+def test_print_shows_a_drawing_that_fits_paper_and_no_controls(live_server, open_page):
+    page = open_page(live_server.url + tool_ban().get_absolute_url(), width=640)
     page.emulate_media(media="print", color_scheme="dark")
-    assert page.locator(".at-wide svg").is_visible()
-    assert not page.locator(".at-medium svg").is_visible()
+    assert page.locator(".at-medium svg").is_visible()
+    assert not page.locator(".at-wide svg").is_visible()
+    assert not page.locator(".at-narrow svg").is_visible()
     assert not page.locator(".replay").is_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"

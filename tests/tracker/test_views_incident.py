@@ -2,12 +2,11 @@
 
 import datetime as dt
 import re
-from types import SimpleNamespace
 
 import pytest
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from tests.factories import make_incident
 from tests.tracker import timeline_examples as examples
@@ -24,7 +23,7 @@ TODAY = dt.date(2026, 7, 20)
 def page_of(timeline: Timeline, **context: object) -> str:
     """The page that shows a timeline, without a database."""
     request = RequestFactory().get(f"/incidents/{timeline.slug}/")
-    request.resolver_match = SimpleNamespace(url_name="incident")
+    request.resolver_match = resolve(request.path)
     values = {
         "timeline": timeline,
         "rows": rows(timeline),
@@ -107,7 +106,7 @@ def test_copies_stand_under_the_first_article_of_their_origin():
     ],
 )
 def test_a_lag_is_split_into_number_and_words(words, before, number, unit):
-    found = figure(SimpleNamespace(lag=SimpleNamespace(human=lambda: words)))
+    found = figure(words)
     assert (found.before, found.number, found.unit) == (before, number, unit)
 
 

@@ -75,10 +75,10 @@ class Figure:
 
 
 @register.filter
-def figure(phase: Phase) -> Figure:
+def figure(words: str) -> Figure:
     """ "about 8-12 days" -> "about", "8-12", "days"; words without a number are the number."""
-    found = re.fullmatch(r"(\D*?)\s*(-?\d[\d-]*)\s*(\D*)", phase.lag.human())
-    return Figure(*found.groups()) if found else Figure("", phase.lag.human(), "")
+    found = re.fullmatch(r"(\D*?)\s*(-?\d[\d-]*)\s*(\D*)", words)
+    return Figure(*found.groups()) if found else Figure("", words, "")
 
 
 @register.filter
