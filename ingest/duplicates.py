@@ -13,12 +13,12 @@ from heapq import nsmallest
 
 SHINGLE_WORDS = 5
 SKETCH_SIZE = 128
-MIN_SHINGLES = 20
-"""Shorter texts have too little to compare: two agencies may well say the same in one sentence."""
+MIN_SHINGLES = 8
+"""Shorter texts have too little to compare: two agencies may well choose the same dozen words."""
 MIN_SAMPLE = 10
 COPY = 0.6
-"""Share of common shingles from which on two texts are one. A word changed costs five shingles on either side: a copy with
-every twentieth word edited keeps 0.64, while reports that merely quote the same statement stay below 0.3."""
+"""Share of common shingles from which on two texts are one. A word changed costs five shingles on either side: a copy
+with every twentieth word edited keeps 0.6, while reports that merely quote the same statement stay below 0.3."""
 EXCERPT = 0.9
 """Share of a shorter text's shingles that lie in the longer one: an excerpt of it."""
 _WORD = re.compile(r"\w+")

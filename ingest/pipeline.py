@@ -16,7 +16,7 @@ from ingest.fetch import Client, fetch
 from ingest.models import Article, Feed
 from ingest.nlp.pipeline import extract
 from ingest.parse import parse
-from ingest.records import Document, Extraction, Fetched
+from ingest.records import Document, Extraction, Fetched, ReadStatus
 
 Extract = Callable[[Document], Extraction]
 
@@ -80,7 +80,9 @@ def _failed(feed: Feed, error: FeedError, now: dt.datetime, pace: Pace) -> Poll:
     return Poll(error.status, problem=str(error))
 
 
-def read_article(article: Article, extract: Extract = extract, clock: Callable[[], dt.datetime] = timezone.now) -> str:
+def read_article(
+    article: Article, extract: Extract = extract, clock: Callable[[], dt.datetime] = timezone.now
+) -> ReadStatus:
     """Extract and store. Returns the article's new status; LostClaimError says that its text changed meanwhile."""
     document = Document(str(article.pk), article.title, article.text, article.published_on, article.url)
     try:

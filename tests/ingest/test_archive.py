@@ -1,18 +1,25 @@
 import datetime as dt
 import json
+from collections.abc import Mapping
 
 import pytest
 
 from ingest.archive import ArchivedText, BadLine, read_lines
 
-ROW = {"id": "a1", "title": "Ban", "text": "Banned.", "published": "2026-07-10", "url": "https://www.gazette.example/1"}
+ROW: dict[str, str | None] = {
+    "id": "a1",
+    "title": "Ban",
+    "text": "Banned.",
+    "published": "2026-07-10",
+    "url": "https://www.gazette.example/1",
+}
 
 
-def lines(*rows: dict[str, object]) -> list[bytes]:
+def lines(*rows: Mapping[str, object]) -> list[bytes]:
     return [json.dumps(row).encode() + b"\n" for row in rows]
 
 
-def one(row: dict[str, object]) -> ArchivedText:
+def one(row: Mapping[str, object]) -> ArchivedText:
     (text,) = read_lines(lines(row))
     assert isinstance(text, ArchivedText)
     return text
@@ -20,7 +27,13 @@ def one(row: dict[str, object]) -> ArchivedText:
 
 def test_a_line_is_a_text():
     assert one(ROW) == ArchivedText(
-        "a1", "Ban", "Banned.", dt.datetime(2026, 7, 10, tzinfo=dt.UTC), "2026-07-10", ROW["url"], "gazette.example"
+        "a1",
+        "Ban",
+        "Banned.",
+        dt.datetime(2026, 7, 10, tzinfo=dt.UTC),
+        "2026-07-10",
+        "https://www.gazette.example/1",
+        "gazette.example",
     )
     assert one(ROW | {"publisher": "The Gazette"}).publisher == "The Gazette"
     assert one({"id": 7, "text": "x"}).id == "7"

@@ -83,7 +83,7 @@ def wait_for(moment: Callable[[], object]) -> None:
 
 
 def claimed(model: type[Feed | Article]) -> Callable[[], bool]:
-    return lambda: model.objects.filter(claimed_until__gt=timezone.now()).exists()  # type: ignore[misc]  # of either
+    return lambda: model.objects.filter(claimed_until__gt=timezone.now()).exists()
 
 
 @contextmanager
@@ -149,7 +149,8 @@ def undisturbed_poll(newsstand: Newsstand) -> dict[str, Any]:
 
 def stall_once(newsstand: Newsstand, path: str) -> Callable[[], bool]:
     """The first answer at `path` never comes; returns whether it was asked for."""
-    behave, stalled = newsstand.behaviours[path], []
+    behave = newsstand.behaviours[path]
+    stalled: list[str] = []
 
     def behaviour(handler: Handler) -> None:
         if stalled:
