@@ -16,8 +16,8 @@ from tracker.resolving import KnownEvent
 
 
 def mention_rows() -> QuerySet[EventMention]:
-    """Mentions with what `mention_record` reads."""
-    return EventMention.objects.select_related("article", "article__feed", "placement")
+    """Mentions with what `mention_record` reads; the long texts of their articles stay where they are."""
+    return EventMention.objects.select_related("article", "article__feed", "placement").defer("article__text")
 
 
 def mention_record(row: EventMention) -> MentionRecord:

@@ -22,7 +22,9 @@ pytestmark = pytest.mark.django_db
 def affairs() -> list[list[str]]:
     """The articles of each incident that readers may see."""
     found: dict[int, list[str]] = {}
-    for placement in ArticlePlacement.objects.filter(incident__in=Incident.objects.published()).select_related("article"):
+    for placement in ArticlePlacement.objects.filter(incident__in=Incident.objects.published()).select_related(
+        "article"
+    ):
         found.setdefault(placement.incident_id, []).append(placement.article.identity)
     return sorted(sorted(articles) for articles in found.values())
 
@@ -76,7 +78,10 @@ def test_an_incident_has_title_category_dates_entities_and_events_with_evidence(
     write(stories.ITALY_2)
     place_backlog()
     incident = incident_of("italy-1")
-    assert (incident.slug, incident.title) == ("italy-bans-the-chat-app-parlo-over-childrens-data", stories.ITALY_1.title)
+    assert (incident.slug, incident.title) == (
+        "italy-bans-the-chat-app-parlo-over-childrens-data",
+        stories.ITALY_1.title,
+    )
     assert (incident.category, str(incident.first_event_on), str(incident.latest_event_on)) == (
         "data-protection",
         "2031-01-12",

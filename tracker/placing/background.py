@@ -63,7 +63,8 @@ def _concerned(articles: Collection[int], incidents: Collection[int]) -> Iterabl
         recalled |= Q(kind=event.kind, date_earliest__lte=stretch.last, date_latest__gte=stretch.first)
     background = EventMention.objects.current().filter(main=False, certainty__in=list(ON_TIMELINE))
     concerned = background.filter(Q(article__in=articles) | recalled).filter(article__placement__isnull=False)
-    return concerned.select_related("article__placement", "article__feed", "placement").order_by("pk")
+    related = concerned.select_related("article__placement", "article__feed", "placement")
+    return related.defer("article__text").order_by("pk")
 
 
 def _events_near(mentions: Collection[EventMention]) -> list[Event]:
@@ -121,6 +122,7 @@ def link_precedents(incidents: Collection[int]) -> None:
         .filter(Q(placement__incident__in=incidents) | Q(article__placement__incident__in=incidents), main=False)
         .filter(placement__isnull=False, article__placement__isnull=False)
         .select_related("placement", "article__placement", "article__feed")
+        .defer("article__text")
         .order_by("article__published_at", "pk")
     )
     told: dict[tuple[int, int], list[EventMention]] = defaultdict(list)

@@ -65,12 +65,13 @@ def place_article(article: Article) -> set[int]:
 
     Returns the ids of the incidents that changed.
     """
+    home = _home(article)
     before = candidates.neighbours([article.pk])
     candidates.remember(article)
     touched = _cluster_anew({article.pk} | before, is_sample=sample_flag(article))
-    for incident_id in ArticlePlacement.objects.filter(article=article).values_list("incident", flat=True):
-        place_mentions([article.pk], incident_id)
-        touched.add(incident_id)
+    if home is not None and _home(article) == home:  # it was read anew and stays
+        place_mentions([article.pk], home)
+        touched.add(home)
     rehome_events(touched)
     settle(touched)
     settle(recalled := place_background([article.pk], touched))
@@ -81,3 +82,7 @@ def _cluster_anew(start: Collection[int], *, is_sample: bool) -> set[int]:
     group = candidates.linked_group(start)
     pair = candidates.pair_scores(group)
     return belong(group, cluster(candidates.profiles(group), pair), pair, is_sample=is_sample)
+
+
+def _home(article: Article) -> int | None:
+    return ArticlePlacement.objects.filter(article=article).values_list("incident", flat=True).first()

@@ -64,28 +64,29 @@ def _write_events(incident: Incident, mentions: Sequence[MentionRecord]) -> bool
     ]
     events = resolve(mentions, [decision_record(d) for d in decisions], known)
     by_id = {m.id: m for m in mentions}
-    saved = [_save(incident, event, rows, by_id) for event in events]
-    stood = [row for pk, row in rows.items() if row.supported and pk not in {row.pk for row, _ in saved}]
-    Event.objects.filter(pk__in=[row.pk for row in stood]).update(supported=False, updated_at=Now())
+    saved = [_filled(incident, event, rows, by_id) for event in events]
+    Event.objects.bulk_create([row for row, _ in saved if row.pk is None])
+    for row in (row for row, changed in saved if changed and row.pk in rows):
+        row.save()
+    gone = [row.pk for pk, row in rows.items() if row.supported and pk not in {row.pk for row, _ in saved}]
+    Event.objects.filter(pk__in=gone).update(supported=False, updated_at=Now())
     shifted = _write_evidence([(row, event) for (row, _), event in zip(saved, events, strict=True)], evidence, by_id)
-    return shifted or bool(stood) or any(changed for _, changed in saved)
+    return shifted or bool(gone) or any(changed for _, changed in saved)
 
 
-def _save(
+def _filled(
     incident: Incident, event: ResolvedEvent, rows: dict[int, Event], by_id: dict[int, MentionRecord]
 ) -> tuple[Event, bool]:
+    """The row as it should be, not yet saved, and whether that is news."""
     row = rows.get(event.event_id or 0) or Event(incident=incident)
     known = [by_id[i].known_at for i in event.mention_ids]
     wanted = {name: getattr(event, name) for name in _FIELDS} | {"warnings": list(event.warnings)}
-    wanted["supported"] = bool(event.mention_ids)
-    wanted["headline"] = event.headline[:300]
+    wanted |= {"supported": bool(event.mention_ids), "headline": event.headline[:300]}
     if known and (row.first_known_at is None or min(known) < row.first_known_at):
         wanted["first_known_at"] = min(known)
     changed = row.pk is None or any(getattr(row, name) != value for name, value in wanted.items())
-    if changed:
-        for name, value in wanted.items():
-            setattr(row, name, value)
-        row.save()
+    for name, value in wanted.items():
+        setattr(row, name, value)
     return row, changed
 
 
@@ -162,12 +163,11 @@ def _entities(told: Sequence[Sequence[EntityMention]]) -> dict[str, Entity]:
     """Key -> entity, made where a name is new."""
     keys = {found[0].key: found[0] for found in told}
     aliases = {a.key: a.entity for a in EntityAlias.objects.filter(key__in=keys).select_related("entity")}
-    for key, mention in sorted(keys.items()):
-        if key not in aliases:
-            entity = Entity.objects.create(name=mention.text, label=mention.label)
-            EntityAlias.objects.create(key=key, entity=entity)
-            aliases[key] = entity
-    return aliases
+    new = [keys[key] for key in sorted(keys) if key not in aliases]
+    made = Entity.objects.bulk_create(Entity(name=mention.text, label=mention.label) for mention in new)
+    named = [EntityAlias(key=mention.key, entity=entity) for mention, entity in zip(new, made, strict=True)]
+    EntityAlias.objects.bulk_create(named)
+    return aliases | {alias.key: alias.entity for alias in named}
 
 
 def _describe(incident: Incident, mentions: Sequence[MentionRecord], *, changed: bool) -> None:
@@ -185,7 +185,7 @@ def _days(incident: Incident) -> dict[str, object]:
 
 
 def _words(incident: Incident, mentions: Sequence[MentionRecord]) -> dict[str, object]:
-    articles = Article.objects.filter(placement__incident=incident)
+    articles = Article.objects.filter(placement__incident=incident).defer("text")
     kinds: dict[int, set[Kind]] = defaultdict(set)
     for mention in mentions:
         if mention.main and mention.certainty in ON_TIMELINE:

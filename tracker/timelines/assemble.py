@@ -74,7 +74,9 @@ def _assembled(incident: Incident, found: Sequence[TimelineEvent], around: _Arou
 def _around(incidents: Collection[Incident]) -> dict[int, _Around]:
     """Four sets of rows for all incidents, with a fifth query for the dates of linked ones."""
     around: dict[int, _Around] = defaultdict(_Around)
-    placements = ArticlePlacement.objects.filter(incident__in=incidents).select_related("article__feed")
+    placements = (
+        ArticlePlacement.objects.filter(incident__in=incidents).select_related("article__feed").defer("article__text")
+    )
     for placement in placements.order_by("article__published_at", "article"):
         around[placement.incident_id].articles.append(article_line(placement.article))
     named = IncidentEntity.objects.filter(incident__in=incidents).select_related("entity")
@@ -84,7 +86,7 @@ def _around(incidents: Collection[Incident]) -> dict[int, _Around]:
     for incident_id, link in _links(incidents):
         around[incident_id].links.append(link)
     figures = FigureMention.objects.filter(article__placement__incident__in=incidents)
-    for figure in figures.select_related("article__placement", "article__feed"):
+    for figure in figures.select_related("article__placement", "article__feed").defer("article__text"):
         around[figure.article.placement.incident_id].stated.append(_stated(figure, figure.article))
     return around
 

@@ -17,7 +17,11 @@ SUPPORTS, COMPETES = EventEvidence.Stance.SUPPORTS, EventEvidence.Stance.COMPETE
 def events_of(incidents: Collection[Incident]) -> dict[int, list[TimelineEvent]]:
     """Incident id -> its events that stand, by date. Two queries."""
     rows = list(Event.objects.on_timeline().filter(incident__in=incidents, main=True))
-    links = EventEvidence.objects.filter(event__in=rows).select_related("mention__article__feed")
+    links = (
+        EventEvidence.objects.filter(event__in=rows)
+        .select_related("mention__article__feed")
+        .defer("mention__article__text")
+    )
     evidence: dict[int, list[EventEvidence]] = defaultdict(list)
     for link in links:
         evidence[link.event_id].append(link)
