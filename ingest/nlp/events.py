@@ -23,7 +23,7 @@ _VERBAL = words(
     " also then now he she it let helped"
 )
 _ALSO_NOUNS = words(
-    "test sample order charge claim fine ban block report review probe search raid attack hack crash leak breach fix patch update recall sanction"
+    "decree mandate ruling test sample order charge claim fine ban block report review probe search raid attack hack crash leak breach fix patch update recall sanction"
     " limit curb plan draft rule move lift cut exit deal call file list label post issue result question request appeal visit challenge"
     " release ship process share track watch access use offer notice spot halt stop pause spread vow pledge"
     " promise answer reply comment vote permit permits control exempt deposit exploit release approach return transfer"

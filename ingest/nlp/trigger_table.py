@@ -13,7 +13,7 @@ IRREGULAR = {
     "catch": "caught", "show": "showed/shown", "stand": "stood", "throw": "threw/thrown", "seek": "sought", "plead": "pleaded/pled", "wind": "wound", "lift": "lifted", "meet": "met", "speak": "spoke/spoken", "bear": "bore", "burst": "burst",
 }  # fmt: skip
 
-_PROBE = r"probe|investigation|inquiry|enquiry|review|audit|inspection|examination|proceedings?\b|survey|fact-finding|assessment|consultation"
+_PROBE = r"probe|preliminary\sevaluation|engineering\sanalysis|investigation|inquiry|enquiry|review|audit|inspection|examination|proceedings?\b|survey|fact-finding|assessment|consultation"
 _MEASURE = (
     r"ban\b|bans\b|prohibition|restriction|curb|sanction|orders?\b|rule\b|rules\b|embargo|tariff|measure|moratorium|block|suspension|laws?\b|statute|lev(?:y|ies)|"
     r"duties|duty\b|quota|directive|decree|limit|deadline|requirement|freeze|stop\b|halt\b|enforcement|mandate|provision|designation|listing|blacklist|controls?\b"
@@ -33,6 +33,14 @@ occurrence | 0.85 | test compile prepare build register create enter move copy d
 announcement | 0.95 | halt suspend stop ban bar restrict | ^(?:\S+\s){{0,2}}?(?:imports?|exports?)\b | | \bfirm|\bcompany|\bmaker|\bsupplier|\bcarrier
 reversal | 0.9 | resume restart reopen | ^(?:\S+\s){{0,2}}?(?:exports?|imports?|trade)\b
 reversal | 0.9 | resume restart | | \b(?:exports?|imports?|trade)\s(?:\w+\s)?$
+# ---- courts and letters, before "dismiss", "move", "send" mean something else
+legal_action | 0.9 | dismiss reject grant deny toss | ^(?:\S+\s){{0,5}}?(?:complaint|motion|suit|lawsuit|petition|appeal|case|charges|claims|request)\b | court|judge|tribunal|justices|panel|jury
+legal_action | 0.9 | move | ^to\s(?:dismiss|block|stay|compel|quash|intervene)
+legal_action | 0.9 | enter file | ^(?:\S+\s){{0,4}}?consent\sdecree
+investigation | 0.9 | send | ^(?:\S+\s){{0,4}}?letter\s(?:asking|requesting|seeking|demanding)
+response | 0.85 | voice express | ^(?:\S+\s){{0,4}}?(?:concern|regret|dissatisfaction|disappointment|opposition)
+occurrence | 0.85 | range | ^from\b | illness|onset|case|infection
+announcement | 0.9 | sign | | \b(?:order|law|bill|act|measure|decree|proclamation)\b
 # ---- effective: the measure binds
 effective | 0.95 | take | ^effect | | before|after
 effective | 0.95 | come go enter | ^(?:into|in)\s(?:force|effect|operation|application)
@@ -56,6 +64,7 @@ effective | 0.8 | phase | ^out
 effective | 0.8 | wind wound | ^(?:up|down)
 effective | 0.75 | lose | ^(?:access|the\sright|their\slicen|its\slicen|[A-Z])
 effective | 0.85 | :due | ^(?:by|on|date)
+effective | 0.85 | close end | ^(?:on|at|in)\b|\Z | comment|consultation|window
 effective | 0.85 | end | ^(?:on|at|in)\b|\Z | transition|period|grace|exemption|window
 effective | 0.85 | :date | ^is\b|^falls\b | compliance|effective|cut-off|target|applicable|end
 # ---- reversal: the measure ends or weakens
@@ -241,7 +250,7 @@ response | 0.9 | resign retire quit
 response | 0.9 | announce confirm say | ^(?:\S+\s){{0,6}}?(?:withdrawal|exit|resignation|departure|dismissal|settlement|it\swould\s(?:leave|exit|stop|appeal|challenge|comply)|pull\sout|giving\sup|refund|compensation|(?:its|their)\sshutdown)
 response | 0.85 | pull withdraw exit leave halt suspend stop cease discontinue disable wind shutter resume restart close switch | ^(?:the|its|all|from|out|sales?|shipments?|production|service|off|operations?|business|exports?|imports?|flights?|work|accounts|deliveries|distribution|support|of|new|\S+\s(?:sales|service|production|operations|shipments|business)) | | judge|court|must|have\sto|has\sto|ordered
 response | 0.85 | suspend halt resume
-response | 0.85 | reject dismiss dispute rebut refute defend protest object contest
+response | 0.85 | reject dismiss dispute rebut refute defend protest object contest | | | judge|court|tribunal|petition|motion|appeal
 response | 0.8 | welcome praise hail regret respond reply react answer thank
 response | 0.8 | pledge promise vow commit cooperate comply
 response | 0.75 | offer | ^(?:to|refunds?|compensation|free|customers|users)

@@ -22,6 +22,7 @@ _FROM = re.compile(
 _NUMERIC_DATE = re.compile(r"(?<![\w/.-])(\d\d?)([/.-])(\d\d?)\2(?:19|20)?\d\d(?![\w/-])")
 _TO = re.compile(r"\s?,?\s?(?:-|–|—|to|and|or|through|until|till)\s?(?:the\s)?")
 _NAMED = ("month_day", "day_month", "month_alone")
+_YEARLY = ("month_day", "day_month", "month_year", "month_days", "days_month", "year_alone")
 _NEWS = ("weekday", "near_day", "shaded_unit")
 MAX_HITS = 4000
 
@@ -153,19 +154,18 @@ def _is_history(matches: list[tuple[Rule, re.Match[str]]], anchor: dt.date | Non
     """True when most dates with a year lie more than ten months from the anchor."""
     if anchor is None:
         return True
-    far = near = 0
+    far = near = end = 0
     for rule, match in matches:
-        groups = match.groupdict()
-        year = groups.get("year")
         near += 2 * (rule.name in _NEWS)
-        if (
-            rule.name not in ("month_day", "day_month", "month_year", "month_days", "days_month", "year_alone")
-            or not year
-        ):
+        year = match.groupdict().get("year")
+        if not year or rule.name not in _YEARLY or match.end() <= end:
             continue
-        gap = abs(
-            (int(year) - anchor.year) * 12 + (words.month(groups["month"]) - anchor.month if groups.get("month") else 0)
-        )
-        weight = 1 if rule.name == "year_alone" else 2
+        end = match.end()
+        gap, weight = _months_off(match, int(year), anchor), 1 if rule.name == "year_alone" else 2
         far, near = far + weight * (gap > 10), near + weight * (gap <= 10)
     return far > near
+
+
+def _months_off(match: re.Match[str], year: int, anchor: dt.date) -> int:
+    name = match.groupdict().get("month")
+    return abs((year - anchor.year) * 12 + (words.month(name) - anchor.month if name else 0))
