@@ -29,8 +29,9 @@ def event_icon(event: TimelineEvent) -> str:
     mark = Mark(event, middle, middle)
     name = f"icon-{event.id}"
     if mark.is_span:
-        wide = Mark(event, 1, SIZE - 1, event.date.earliest is None, event.date.latest is None)
-        drawn = shapes.span(wide, middle, RADIUS, name)
+        ring = 4 if mark.disputed else 0
+        wide = Mark(event, 1 + ring, SIZE - 1 - ring, event.date.earliest is None, event.date.latest is None)
+        drawn = shapes.span(wide, middle, RADIUS - ring / 2, name)
     else:
         drawn = shapes.point(mark, middle, RADIUS, name)
     return _picture(shapes.hatches(name, {mark.colour} if mark.alleged else set()), drawn, colour=mark.colour)

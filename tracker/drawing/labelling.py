@@ -14,7 +14,7 @@ from tracker.drawing.wording import wrap
 from tracker.records import Timeline, TimelineEvent
 
 LABEL, LEADING = 14, 18
-ROWS, CROWD = 5, 14
+ROWS, CROWD = 5, 20
 TODAY = -1
 """The key of the label of today."""
 Lines = tuple[str, ...]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tracker.drawing import shapes
 from tracker.drawing.dimensions import HEAD, Dimension
 from tracker.drawing.labelling import LABEL, LEADING, Label, pole
@@ -14,8 +16,9 @@ from tracker.drawing.words import describe, event_words
 from tracker.records import Timeline
 
 
+@lru_cache(maxsize=256)
 def drawing(timeline: Timeline, width: float = 1120, *, now: str = "today") -> str:
-    """The drawing of a timeline as SVG text; empty for one without events."""
+    """The drawing as SVG text; empty without events. It is remembered: finding places for labels takes a while."""
     return _svg(lay_out(timeline, width, now=now)) if timeline.events else ""
 
 
