@@ -30,7 +30,7 @@ from tracker.stages import STAGES
 
 LOOK_SECONDS = 0.3
 TIMELINE_SECONDS = 180
-DEATHS_AT_START = 4
+DEATHS_AT_START = 3
 
 
 class StopAsked(BaseException):
