@@ -118,7 +118,11 @@ def _by_kind(annotated: Mapping[str, Events], predicted: Mapping[str, Events]) -
 def _certainty(annotated: Mapping[str, Events], predicted: Mapping[str, Events]) -> float | None:
     right = matched = 0
     for key, events in annotated.items():
-        said = {(e["kind"], _span(e)): e["certainty"] for e in events if e.get("certainty", "actual") in _COUNTED}
+        said = {
+            (e["kind"], _span(e)): e.get("certainty", "actual")
+            for e in events
+            if e.get("certainty", "actual") in _COUNTED
+        }
         for event in predicted.get(key, []):
             wanted = said.get((event.get("kind"), _span(event)))
             if wanted and event.get("certainty") in _COUNTED:

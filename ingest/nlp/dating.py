@@ -43,7 +43,9 @@ _COORDINATED = re.compile(
 _MEASURES = frozenset({Kind.ANNOUNCEMENT, Kind.ENFORCEMENT, Kind.REVERSAL})
 _REPORTING = re.compile(r"\b(?:year|quarter|months|period)\s(?:ended|ending|to)\s$")
 _AFTER = re.compile(r"\s(?P<way>after|before)\s")
-_AGAIN = re.compile(r"\s?,?\s(?:and|then|and\sthen|and\sagain|again)\s(?:again\s)?(?:on|in|at)?\s?(?:the\s)?")
+_AGAIN = re.compile(
+    r"\s?,?\s(?:and|then|and\sthen|and\sagain|again)\s(?:again\s)?(?:by\s\S+\s)?(?:on|in|at)?\s?(?:the\s)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,8 +288,10 @@ def _shared(text: str, found: list[Trigger], taken: list[Dated], number: int) ->
                 or trigger.kind is first.trigger.kind
             ):
                 continue
+            listed = text[first.date.end : first.date.end + 1] == ":" and ";" in gap  # an item of a timeline
+            linked = listed or _COORDINATED.search(gap)
             other = any(first.trigger.end < e.date.start < trigger.end + 40 and e.date is not first.date for e in taken)
-            if trigger.form != first.trigger.form or trigger.weight < 0.84 or other or not _COORDINATED.search(gap):
+            if trigger.form != first.trigger.form or trigger.weight < 0.84 or other or not linked:
                 continue
             out.append(Dated(trigger, first.date, first.value, first.score - 0.15, number))
     return out

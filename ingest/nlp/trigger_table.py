@@ -78,7 +78,7 @@ reversal | 0.95 | remove withdraw drop cancel terminate end lift | ^(?:the\s|its
 reversal | 0.85 | return | ^to\s(?:the\s)?(?:market|shelves|stores?|app\sstore)
 reversal | 0.9 | suspend pause halt | ^(?:\S+\s){{0,3}}?(?:tariff|dut(?:y|ies)|levy|rule\b|rules\b|law\b|ban\b|order\b|sanctions?|enforcement|mandate|requirement)
 reversal | 0.9 | resume restart reopen | ^(?:\S+\s){{0,2}}?(?:exports?|imports?|shipments\sof|trade)\b | | production
-reversal | 0.8 | allow permit authorise clear | again|to\sreturn|to\sresume|once\smore
+reversal | 0.88 | allow permit authorise clear | again|to\sreturn|to\sresume|once\smore
 reversal | 0.95 | lift rescind overturn repeal annul revoke vacate quash undo reverse relax ease loosen waive scrap soften drop withdraw | {_MEASURE}|decision|suspension|charges|it\b|them\b|curbs | | licen[cs]e|weight|price|invest|offer|troops|product
 reversal | 0.9 | lift | ^(?:on|by|in|at|from|after|its|the)|\Z | ban|block|suspension|embargo|restriction|curb|sanction|order|was|were|been|be|is
 reversal | 0.9 | rescind overturn repeal annul vacate quash enjoin
@@ -177,6 +177,9 @@ accusation | 0.75 | claim
 accusation | 0.9 | say tell argue charge warn | ^(?:\S+\s){{0,4}}?that\s(?:\S+\s){{0,6}}?(?:breach|violat|broke|infring|misled|stole|copied|illegal|unlawful|deceiv|endanger|defraud|spied) | | court|judge|inspection|investigat
 accusation | 0.9 | point | ^(?:the\s|a\s)?finger
 accusation | 0.85 | complain
+accusation | 0.9 | follow send issue | ^(?:\S+\s){{0,3}}?statement\sof\sobjections |
+accusation | 0.9 | follow | | statement\sof\sobjections
+legal_action | 0.8 | :complaint | | (?:back|stems?|dates?|follows?|based)\s(?:\w+\s){{0,3}}$
 accusation | 0.85 | write | ^(?:to|a\sletter|an\sopen) | | law
 accusation | 0.8 | criticise criticize condemn slam decry | | | response
 accusation | 0.75 | :accusation :allegation
@@ -186,10 +189,12 @@ discovery | 0.85 | make | ^(?:it|them|this|(?:the|its|their)\s(?:breach|intrusio
 announcement | 0.9 | make | ^known
 discovery | 0.9 | make | ^(?:\S+\s){{0,2}}?public\b | flaw|bug|vulnerab|breach|leak|report|finding|problem|incident|details
 discovery | 0.9 | turn | ^up\b|^(?:\S+\s){{0,3}}?up\b
+discovery | 0.85 | go | ^public\b
+discovery | 0.85 | report | ^(?:\S+\s){{0,3}}?(?:loose|fault|faulty|crack|cracks|defects?|bolts)
 discovery | 0.85 | appear | ^(?:on|in|at|online) | details|code|exploit|proof|data|files|records|documents|leak|screenshots
 discovery | 0.9 | report | | first|leak|breach|flaw|vulnerab|bug|intrusion|outbreak|illness
 discovery | 0.9 | confirm | | case|infection|contaminat|breach|intrusion|outbreak|presence|sample
-discovery | 0.9 | tell inform notify alert warn | ^(?:\S+\s){{0,9}}?(?:of\sthe\s(?:bug|flaw|breach|problem|defect|incident|issue|intrusion)|about\s(?:the|a)\s(?:bug|flaw|breach|problem|defect|issue)|strange|unusual|suspicious|positive|viewed|stolen|exposed|compromised|accessed|contaminated|had\sbeen\s(?:viewed|stolen|accessed|copied))
+discovery | 0.9 | tell inform notify alert warn | ^(?:\S+\s){{0,9}}?(?:of\sthe\s(?:bug|flaw|breach|problem|defect|incident|issue|intrusion)|about\s(?:the|a)\s(?:bug|flaw|breach|problem|defect|issue)|strange|unusual|suspicious|(?:had|has|have)\sfound|detected|discovered|positive|viewed|stolen|exposed|compromised|accessed|contaminated|had\sbeen\s(?:viewed|stolen|accessed|copied))
 discovery | 0.85 | notify inform | ^(?:the\s)?(?:regulators?|authorit|watchdog|commission|police|OCR|HHS|FDA|FTC|SEC|agency|NHTSA|CPSC|CISA)
 discovery | 0.85 | notice spot trace link | | | sanction
 discovery | 0.85 | announce | ^(?:\S+\s){{0,4}}?(?:breach|intrusion|data\sincident|vulnerab|flaw|cyberattack)
@@ -324,7 +329,9 @@ occurrence | 0.85 | begin start | | practice|conduct|scheme|infringement|cartel|
 occurrence | 0.8 | :breach :outage :attack :outbreak :crash :explosion :fire :spill :leak :intrusion :hack :incident :collision
 occurrence | 0.8 | expose leak | data|records|conversations|information|details
 occurrence | 0.75 | distribute sell manufacture produce ship purchase | (?:between|from|through|since|until|during|in|to)
-occurrence | 0.75 | insert inject plant | | | power
+occurrence | 0.75 | insert inject | | | power
+occurrence | 0.85 | blow burst rupture | ^(?:out|off|up|on|in|at|near)\b
+occurrence | 0.8 | burst rupture
 occurrence | 0.7 | collect run conduct process operate engage share access obtain watch track delete fail milk offer
 occurrence | 0.65 | use make begin start launch receive go get work serve charge mislead overcharge
 """

@@ -156,7 +156,7 @@ def _is_history(matches: list[tuple[Rule, re.Match[str]]], anchor: dt.date | Non
         return True
     far = near = end = 0
     for rule, match in matches:
-        near += 2 * (rule.name in _NEWS)
+        near += (6 if match.start() < 600 else 2) * (rule.name in _NEWS)
         year = match.groupdict().get("year")
         if not year or rule.name not in _YEARLY or match.end() <= end:
             continue

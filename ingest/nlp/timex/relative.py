@@ -75,7 +75,8 @@ def weekday(match: re.Match[str], state: State) -> Answer:
         return weekday_near(told, number, 1)
     if lead in ("the previous", "the preceding") and told:
         return weekday_near(told, number, -1, same=False)
-    anchor = state.told_day if state.history else (state.anchor or state.told_day)
+    history = state.history and state.last_day is not None
+    anchor = state.told_day if history else (state.anchor or state.told_day)
     if anchor is None:
         return None
     if "week" in tail:
@@ -89,7 +90,7 @@ def weekday(match: re.Match[str], state: State) -> Answer:
         return weekday_near(anchor, number, -1, same=False)
     if lead in ("next", "this coming"):
         return weekday_near(anchor, number, 1, same=False)
-    if state.history:
+    if history:
         return weekday_near(anchor, number, 1)
     lean = tense(text, match.start(), match.end())
     before = text[max(0, match.start() - 22) : match.start()].lower()

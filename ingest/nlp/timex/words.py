@@ -88,7 +88,7 @@ MONTH_LOWER = "(?:january|february|april|june|july|september|october|november|de
 WEEKDAY = f"(?:{_cased(_DAYS)})"
 WEEKDAY_ANY = f"(?:(?:{_cased(_DAYS)})|(?:{_cased(list(_DAYS_SHORT))})\\b\\.?)"
 SEASON = "(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
-DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|ST|ND|RD|TH)?(?![\d:%])"
+DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|ST|ND|RD|TH)?(?!\d|:\d|%)"
 YEAR = r"(?:1[0-9]\d\d|20\d\d)(?![\d%]|[.,:]\d)"
 NUMBER = (
     r"(?:\d{1,4}|" + "|".join(sorted((k.replace(" ", r"\s") for k in NUMBERS), key=len, reverse=True)) + ")"
