@@ -1,4 +1,4 @@
-"""Short texts in many voices (alert, live blog, advisory, Q&A, newsletter) with their dated events: a guard for the rules.
+"""Short texts in many voices (alert, live blog, advisory, newsletter) with their dated events: a guard for the rules.
 
 A block of `data/extraction/stories.txt` is `## published voice`, the text, and a last line `= kind date; kind date`.
 """
