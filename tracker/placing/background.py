@@ -1,18 +1,19 @@
-"""Background mentions: precedents that an article recalls.
+"""What an article recalls of another affair: it supports what is told there, and links the two incidents.
 
-They support an event that is already told, and link the incidents.
-
-They never open an incident or add an event: "OpenAI accused DeepSeek in early 2025", in an article about another
-affair, becomes a link from that affair to the one about DeepSeek, if there is one.
+It never opens an incident or adds an event: "OpenAI accused DeepSeek in early 2025", in an article about another
+affair, becomes a link from that affair to the one about DeepSeek, if there is one. Mentions that the extractor took
+for background are recalled by what they say; of the others, those of long ago whose parties are none of their own
+incident's.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import DateTimeField, ExpressionWrapper, F, Q
 
 from ingest.models import Article, EventMention
 from ingest.records import ON_TIMELINE
@@ -24,25 +25,29 @@ from tracker.resolving.grouping import beginning
 
 TELLING = 0.4
 """Rarity from which on a party's name alone shows that two texts mean the same happening."""
+LONG_AGO = dt.timedelta(days=60)
+"""A main mention of an event less old than this, when its article came out, is of the article's own affair."""
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """An event that a background mention recalls, and how sure that is."""
+    """The incident whose event a mention tells, and how sure that is."""
 
-    event: Event
-    strength: float
+    incident_id: int
+    strength: float = 0.0
+    order: tuple[object, ...] = ()
 
 
 def place_background(articles: Collection[int], incidents: Collection[int]) -> set[int]:
-    """Place the background mentions of `articles`, and all others that may recall `incidents`.
+    """Place what `articles` and those of `incidents` recall, and what others recall of `incidents`.
 
-    Returns incidents that changed.
+    Returns the incidents that won or lost a mention.
     """
     mentions = list(_concerned(articles, incidents))
     before = {m.pk: m.placement.incident_id for m in mentions if hasattr(m, "placement")}
     events = _events_near(mentions)
-    after = {m.pk: home.event.incident_id for m in mentions if (home := _home(m, events))}
+    subjects = _subjects({m.article.placement.incident_id for m in mentions if m.main})
+    after = {m.pk: home.incident_id for m in mentions if (home := _home(m, events, subjects))}
     changed = {m: i for m, i in after.items() if before.get(m) != i}
     MentionPlacement.objects.filter(mention__in=[m for m in before if m not in after]).delete()
     MentionPlacement.objects.bulk_create(
@@ -52,7 +57,7 @@ def place_background(articles: Collection[int], incidents: Collection[int]) -> s
         update_fields=["incident"],
     )
     touched = set(changed.values()) | {before[m] for m in before if before[m] != after.get(m)}
-    link_precedents(_own_incidents(mentions) | set(incidents) | touched)
+    link_precedents({m.article.placement.incident_id for m in mentions} | set(incidents) | touched)
     return touched
 
 
@@ -61,8 +66,10 @@ def _concerned(articles: Collection[int], incidents: Collection[int]) -> Iterabl
     for event in Event.objects.on_timeline().filter(incident__in=incidents, main=True):
         stretch = beginning(event.date)
         recalled |= Q(kind=event.kind, date_earliest__lte=stretch.last, date_latest__gte=stretch.first)
-    background = EventMention.objects.current().filter(main=False, certainty__in=list(ON_TIMELINE))
-    concerned = background.filter(Q(article__in=articles) | recalled).filter(article__placement__isnull=False)
+    long_ago = ExpressionWrapper(F("article__published_at") - LONG_AGO, output_field=DateTimeField())
+    recalling = EventMention.objects.current().filter(Q(main=False) | Q(date_latest__lt=long_ago))
+    told = Q(article__in=articles) | Q(article__placement__incident__in=incidents) | recalled
+    concerned = recalling.filter(told, article__placement__isnull=False, certainty__in=list(ON_TIMELINE))
     related = concerned.select_related("article__placement", "article__feed", "placement")
     return related.defer("article__text").order_by("pk")
 
@@ -76,14 +83,37 @@ def _events_near(mentions: Collection[EventMention]) -> list[Event]:
     return list(rows.order_by("date_earliest", "incident", "pk"))
 
 
-def _home(mention: EventMention, events: Iterable[Event]) -> Home | None:
-    """The event that it recalls: of the article's own incident if there is one, else the one that shares most names."""
-    homes = [Home(event, strength) for event in events if (strength := _strength(mention, event)) > 0]
-    return max(homes, key=lambda home: (home.strength, -_ordinal(home.event), home.event.headline), default=None)
+def _subjects(incidents: Collection[int]) -> dict[int, set[str]]:
+    """Incident -> the words of the parties that most of its origins tell of, and of its title."""
+    subjects: dict[int, set[str]] = {}
+    events = Event.objects.on_timeline().filter(incident__in=incidents, main=True).select_related("incident")
+    for event in events.order_by("incident", "-origins"):
+        if event.incident_id not in subjects:
+            subjects[event.incident_id] = set(terms(event.incident.title))
+            most = event.origins
+        if event.origins == most:
+            subjects[event.incident_id] |= name_terms(event.actor) | name_terms(event.target)
+    return {i: {term for term in words if rarity(term) >= TELLING} for i, words in subjects.items()}
 
 
-def _ordinal(event: Event) -> int:
-    return beginning(event.date).first.toordinal()
+def _home(mention: EventMention, events: Iterable[Event], subjects: Mapping[int, set[str]]) -> Home | None:
+    """The incident whose event it tells: for a main mention its own, unless it clearly recalls another."""
+    own = mention.article.placement.incident_id
+    if mention.main and _parties(mention) & subjects.get(own, set()):
+        return Home(own)
+    homes = [home for event in events if (home := _told_home(mention, event))]
+    best = max(homes, key=lambda home: (home.strength, home.order), default=None)
+    return best or (Home(own) if mention.main else None)
+
+
+def _parties(mention: EventMention) -> frozenset[str]:
+    return name_terms(mention.actor) | name_terms(mention.target)
+
+
+def _told_home(mention: EventMention, event: Event) -> Home | None:
+    strength = _strength(mention, event)
+    order = (-beginning(event.date).first.toordinal(), event.headline)
+    return Home(event.incident_id, strength, order) if strength > 0 else None
 
 
 def _strength(mention: EventMention, event: Event) -> float:
@@ -91,15 +121,19 @@ def _strength(mention: EventMention, event: Event) -> float:
         return 0.0
     if not _dates_meet(mention, event):
         return 0.0
-    own = event.incident_id == mention.article.placement.incident_id
-    if own:
-        return 10.0 if same_party(mention.actor, event.actor) and same_party(mention.target, event.target) else 0.0
-    told = set(terms(mention.sentence)) | name_terms(mention.actor) | name_terms(mention.target)
+    if event.incident_id == mention.article.placement.incident_id:
+        return 0.0 if mention.main else _own_strength(mention, event)
+    told = set(terms(mention.sentence)) | _parties(mention)
     sides = [_best_rarity(name_terms(name) & told) for name in (event.actor, event.target) if name]
-    both_known = len(sides) == 2
-    if not sides or max(sides) < TELLING or (both_known and min(sides) == 0 and not mention.date.is_day):
+    if not sides or max(sides) < TELLING:
         return 0.0
-    return sum(sides)
+    sure = len(sides) == 2 and min(sides) > 0
+    return sum(sides) if sure or (mention.date.is_day and not mention.main) else 0.0
+
+
+def _own_strength(mention: EventMention, event: Event) -> float:
+    """An event of the article's own incident comes first."""
+    return 10.0 if same_party(mention.actor, event.actor) and same_party(mention.target, event.target) else 0.0
 
 
 def _best_rarity(shared: Iterable[str]) -> float:
@@ -111,16 +145,13 @@ def _dates_meet(mention: EventMention, event: Event) -> bool:
     return one.covers(other) or other.covers(one)
 
 
-def _own_incidents(mentions: Iterable[EventMention]) -> set[int]:
-    return {m.article.placement.incident_id for m in mentions}
-
-
 def link_precedents(incidents: Collection[int]) -> None:
     """The links from and to these incidents that background mentions make, with the reason in words."""
     rows = (
         EventMention.objects.current()
-        .filter(Q(placement__incident__in=incidents) | Q(article__placement__incident__in=incidents), main=False)
+        .filter(Q(placement__incident__in=incidents) | Q(article__placement__incident__in=incidents))
         .filter(placement__isnull=False, article__placement__isnull=False)
+        .exclude(placement__incident=F("article__placement__incident"))
         .select_related("placement", "article__placement", "article__feed")
         .defer("article__text")
         .order_by("article__published_at", "pk")
@@ -131,7 +162,7 @@ def link_precedents(incidents: Collection[int]) -> None:
     wanted = {
         (one, other): (_reason(found[0]), _link_score(found))
         for (one, other), found in told.items()
-        if one != other and _is_earlier(other, one)
+        if _is_earlier(other, one)
     }
     _write_links(incidents, wanted)
 

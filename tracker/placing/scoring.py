@@ -25,6 +25,8 @@ LINKED = 0.5
 """From this score on, two articles tell the same affair."""
 OPENING = frozenset(Kind) - {Kind.RESPONSE, Kind.OCCURRENCE}
 """A measure, a discovery or a dispute: without a main event of such a kind, an article opens no incident."""
+PARTY = 0.8
+"""Weight of a party of a measure or dispute, beside 0.4 for any name and 1 for one in the title."""
 SURE, SURE_PROPOSAL = 0.6, 0.7
 NEEDED_SIGNS = 2
 MAX_TERMS = 60
@@ -105,7 +107,7 @@ def build_profile(
         category=category,
         text=_weighted(_counted(title, text)),
         title=_weighted(Counter(terms(title))),
-        names=_names(list(names), standing),
+        names=_names(list(names), opening),
         actors=_parties(event.actor for event in opening),
         targets=_parties(event.target for event in opening),
         places=countries(title) or frozenset(place for event in opening for place in countries(event.actor)),
@@ -163,7 +165,7 @@ def _names(names: list[Name], events: list[Told]) -> dict[str, float]:
             weights[term] = max(weights.get(term, 0), role)
     for event in events:
         for term in name_terms(event.actor) | name_terms(event.target):
-            weights[term] = max(weights.get(term, 0), 1.0) + 0.3
+            weights[term] = max(weights.get(term, 0), PARTY) + 0.2
     best = {term: min(weight, 2.0) * rarity(term) for term, weight in weights.items()}
     length = math.sqrt(sum(weight**2 for weight in best.values())) or 1.0
     return {term: round(weight / length, 4) for term, weight in sorted(best.items()) if weight > 0.02}
