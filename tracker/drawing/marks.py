@@ -13,6 +13,8 @@ from tracker.records import Family, TimelineEvent
 IN_FORCE = frozenset({Kind.EFFECTIVE, Kind.ENFORCEMENT})
 SHORT_SPAN = 64
 """A soft span narrower than this does not let a point stand on it."""
+RING = 4
+"""Pixels by which the second outline of a disputed mark reaches further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +110,8 @@ def _collide(one: Mark, other: Mark, reach: float) -> bool:
 
 
 def _left(mark: Mark, reach: float) -> float:
-    return mark.x0 - (2 if mark.is_span else reach)
+    return mark.x0 - (2 if mark.is_span else reach + RING * mark.disputed)
 
 
 def _right(mark: Mark, reach: float) -> float:
-    return mark.x1 + (2 if mark.is_span else reach)
+    return mark.x1 + (2 if mark.is_span else reach + RING * mark.disputed)

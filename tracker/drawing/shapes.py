@@ -29,7 +29,7 @@ def point(mark: Mark, y: float, r: float, hatch: str) -> Element:
     """The mark of an exact day. `hatch` begins the ids of the hatch patterns."""
     style = "mark planned" if mark.planned else "alleged" if mark.alleged else "mark"
     fill = f"url(#{hatch}-{mark.colour})" if mark.alleged else None
-    ring = r + 4.5
+    ring = r + min(4.5, r * 0.5)
     return group(
         shape(mark.family, mark.x0, y, ring + 2 if mark.disputed else r + 2, class_="halo"),
         shape(mark.family, mark.x0, y, ring, class_="ring") if mark.disputed else Element(""),

@@ -15,7 +15,7 @@ from tracker.drawing.widths import Face
 from tracker.drawing.words import describe
 from tracker.records import Timeline
 
-WIDTH, MARGIN, RADIUS, LANE, LANES = 360, 12, 6, 14, 3
+WIDTH, MARGIN, RADIUS, LANE, LANES = 360, 12, 6, 15, 3
 LAG, END = 19, 13
 
 
