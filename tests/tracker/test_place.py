@@ -10,7 +10,7 @@ from ingest.records import ReadStatus
 from tests.factories import NOW, make_feed
 from tests.tracker import stories
 from tests.tracker.stories import STORIES, Says, write, write_mention
-from tracker.models import ArticleLink, ArticlePlacement, Event, FormerSlug, Incident, IncidentLink, MentionPlacement
+from tracker.models import ArticlePlacement, Event, FormerSlug, Incident, IncidentLink, MentionPlacement
 from tracker.placing.belonging import free_slug
 from tracker.placing.place import place_backlog
 from tracker.placing.settling import settle
@@ -191,8 +191,6 @@ def test_two_incidents_that_a_late_article_joins_become_one_with_a_redirect(monk
     place_backlog()
     first, second = incident_of("italy-1"), incident_of("australia-1")
     rule(second.events.get(kind="effective"), Ruling.CONFIRMED)
-    with connection.cursor():
-        ArticleLink.objects.all().delete()
     joined = stories.profile(stories.ITALY_1), stories.profile(stories.ITALY_1)
     monkeypatch.setattr("tracker.placing.candidates.score", lambda one, other: stories_score(joined))
     write(stories.ITALY_2)
@@ -204,6 +202,25 @@ def test_two_incidents_that_a_late_article_joins_become_one_with_a_redirect(monk
     assert affairs() == [["australia-1", "australia-2", "italy-1", "italy-2"]]
     assert first.events.filter(ruling=Ruling.CONFIRMED).count() == 1
     assert not second.events.exists()
+
+
+def test_an_incident_that_was_merged_comes_back_when_its_articles_part_again(monkeypatch):
+    write(stories.ITALY_1)
+    write(stories.AUSTRALIA_1)
+    place_backlog()
+    second = incident_of("australia-1")
+    same = stories.profile(stories.ITALY_1), stories.profile(stories.ITALY_1)
+    with monkeypatch.context() as patched:
+        patched.setattr("tracker.placing.candidates.score", lambda one, other: stories_score(same))
+        Article.objects.update(status=ReadStatus.READ)
+        place_backlog()
+        assert Incident.objects.get(pk=second.pk).merged_into == incident_of("italy-1")
+    Article.objects.update(status=ReadStatus.READ)
+    place_backlog()
+    second.refresh_from_db()
+    assert second.merged_into is None
+    assert not FormerSlug.objects.exists()
+    assert affairs() == [["australia-1"], ["italy-1"]]
 
 
 def stories_score(pair: Any) -> Any:

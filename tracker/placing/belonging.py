@@ -53,9 +53,20 @@ def _homes(clusters: Sequence[Cluster], before: dict[int, int]) -> dict[int, int
 
 
 def _open(cluster: Cluster, *, is_sample: bool) -> Incident:
+    """A new incident; or one with this title that had been merged away, where its articles part from the others
+    again."""
     first = Article.objects.get(pk=cluster[0].article_id)
     title = first.title or "Untitled"
-    return Incident.objects.create(slug=free_slug(title), title=title[:300], is_sample=is_sample)
+    back = (
+        Incident.objects.filter(title=title[:300], merged_into__isnull=False, is_sample=is_sample)
+        .order_by("pk")
+        .first()
+    )
+    if back is None:
+        return Incident.objects.create(slug=free_slug(title), title=title[:300], is_sample=is_sample)
+    Incident.objects.filter(pk=back.pk).update(merged_into=None)
+    FormerSlug.objects.filter(slug=back.slug).delete()
+    return back
 
 
 def free_slug(title: str) -> str:

@@ -1,4 +1,5 @@
-"""An event in plain words: a source's title where it tells just this, else a sentence made from kind and parties.
+"""An event in plain words: a source's title where it tells just this, else its clause, else a sentence of kind and
+parties.
 
 Pure.
 """
@@ -12,6 +13,7 @@ from ingest.edtf import PartialDate
 from ingest.records import Kind
 from tracker.placing.names import ADJECTIVES, name_terms, terms
 from tracker.records import MentionRecord
+from tracker.resolving.clauses import best_clause
 from tracker.resolving.phrases import phrase
 
 LONGEST = 110
@@ -76,7 +78,8 @@ def headline(
     kind: Kind, date: PartialDate, supporters: Sequence[MentionRecord], actor: str, target: str, taken: Collection[str]
 ) -> str:
     """The words for an event. `taken` are titles that other events of the incident already bear."""
-    return _title(kind, date, supporters, actor, target, taken) or phrase(kind, supporters, actor, target)
+    title = _title(kind, date, supporters, actor, target, taken)
+    return title or best_clause(supporters) or phrase(kind, supporters, actor, target)
 
 
 def tells(kind: Kind, title: str) -> bool:
