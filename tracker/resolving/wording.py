@@ -1,4 +1,4 @@
-"""An event in plain words: a source's title where it tells just this, else its clause, else a sentence of kind and
+"""An event in plain words: the title of a source that tells just this, else its clause, else kind and parties.
 parties.
 
 Pure.
