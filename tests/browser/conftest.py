@@ -20,11 +20,15 @@ class Complaints:
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.console.append(str(error)))
         page.on("request", lambda request: self._request(request, host))
-        page.on("requestfailed", lambda request: self.failed.append(f"{request.url}: {request.failure}"))
+        page.on("requestfailed", self._failed)
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
             self.console.append(message.text)
+
+    def _failed(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the reader went on before it had loaded
+            self.failed.append(f"{request.url}: {request.failure}")
 
     def _request(self, request: Request, host: str) -> None:
         if urlsplit(request.url).netloc not in (host, ""):
