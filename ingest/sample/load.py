@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from urllib.parse import urlsplit
 
+from django.db.models import Q
 from django.db.models.functions import Now
 
 from ingest.models import Article, Feed
@@ -16,7 +17,10 @@ FORGOTTEN = {"etag": "", "last_modified": "", "body_fingerprint": ""}
 
 
 def register(base: str) -> int:
-    """Makes the feeds of the sample server at `base`; the number of feeds. Those of an earlier address move there."""
+    """Makes the feeds of the sample server at `base`; the number of feeds. Those of an earlier address move there.
+
+    Feeds that could not be polled last time, for their server had ended with its owner, are due at once.
+    """
     known = {urlsplit(feed.url).path: feed for feed in Feed.objects.filter(is_sample=True)}
     for publisher in load_publishers():
         address = feed_address(base, publisher)
@@ -26,6 +30,8 @@ def register(base: str) -> int:
         elif feed.url != address:
             moved = {"url": address, "site_url": base, "next_poll_at": Now(), **FORGOTTEN}
             Feed.objects.filter(pk=feed.pk).update(**moved)
+    broken = Q(last_success_at=None) | Q(failures__gt=0)
+    Feed.objects.filter(broken, is_sample=True).update(next_poll_at=Now(), failures=0)
     return len(load_publishers())
 
 

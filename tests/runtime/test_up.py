@@ -47,15 +47,21 @@ def belongs(process: psutil.Process, base: Path) -> bool:
 
 
 def test_the_sample_becomes_timelines_and_all_stops_cleanly(state: Path) -> None:
+    killed = Up(state).start()
+    killed.wait_for("beat started")
+    assert "Postgres: making a new database" in killed.read()
+    password = (state / "editor-password").read_text().strip()
+    assert password in killed.read()
+    killed.kill()
+
     up = Up(state).start()
     up.wait_until_ready()
-    assert "Postgres: making a new database" in up.read()
     assert "feeds of made-up publishers" in up.read()
     status, page = up.get()
     assert status == 200
     assert "/incidents/" in page
     assert stat.S_IMODE((state / "editor-password").stat().st_mode) == 0o600
-    assert (state / "editor-password").read_text().strip() in up.read()
+    assert password not in up.read()
 
     refused = run_up(state, "--port=0")
     assert refused.returncode == 1
