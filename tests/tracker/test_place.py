@@ -62,7 +62,7 @@ def test_each_affair_is_one_incident_and_noise_is_none():
 
 def test_the_order_of_arrival_does_not_matter():
     outcomes = []
-    for seed in range(4):
+    for seed in range(3):
         with transaction.atomic():
             for story in random.Random(seed).sample(STORIES, len(STORIES)):
                 write(story, url=f"https://news.example/{story.id}", publisher="Gazette")
