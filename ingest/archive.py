@@ -70,13 +70,18 @@ def _text(line: bytes) -> ArchivedText:
         text=_storable(document.text),
         published=_moment(raw, document.published),
         published_raw=_storable(raw)[:200],
-        url=_storable(document.url),
+        url=_of_the_web(_storable(document.url)),
         publisher=_storable(publisher)[:300],
     )
 
 
 def _storable(text: str) -> str:
     return text.translate(_UNSTORABLE)
+
+
+def _of_the_web(url: str) -> str:
+    """The address if a page may link to it: an address that runs as a script in a reader's browser is none."""
+    return url if url.lower().startswith(("http://", "https://")) else ""
 
 
 def _host(url: str) -> str:

@@ -57,6 +57,14 @@ def test_published(published: str | None, moment: str | None):
     assert one(ROW | {"published": published}).published == (moment and dt.datetime.fromisoformat(moment))
 
 
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", " javascript:alert(1)", "data:text/html,x", "ftp://a.example", "n/a"]
+)
+def test_only_an_address_of_the_web_becomes_a_link(url: str):
+    assert one(ROW | {"url": url}).url == ""
+    assert one(ROW | {"url": "HTTPS://a.example/1"}).url == "HTTPS://a.example/1"
+
+
 def test_what_no_database_holds_is_replaced_one_for_one():
     assert one(ROW | {"text": "a\0b\ud800c\U0001f600"}).text == "a b\ufffdc\U0001f600"
 
