@@ -47,12 +47,14 @@ def postgres_server(var: Path) -> Iterator[None]:
     """A running Postgres at the place that the settings name: the embedded one, or the one of DATABASE_URL."""
     from django.conf import settings
 
+    from tests import leftovers
     from tracker.runtime import folder, sharing
     from tracker.runtime.postgres import Cluster
 
     if not settings.EMBEDDED_POSTGRES:
         yield
         return
+    leftovers.clear()
     folder.prepare(var)
     with sharing.running(var, Cluster.under(var, durable=False)):
         yield
