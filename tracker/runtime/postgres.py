@@ -20,7 +20,7 @@ from pathlib import Path
 import psutil
 import psycopg
 
-from tracker.runtime import accounts, binaries, paths
+from tracker.runtime import accounts, binaries, paths, postmaster
 from tracker.runtime.problems import CannotRunError
 
 DATABASE = ROLE = "lagline"
@@ -73,8 +73,8 @@ class Cluster:
 
     def process(self) -> psutil.Process | None:
         """The running postmaster of this cluster, whoever started it."""
-        pid = _recorded_pid(self.data / "postmaster.pid")
-        return _postmaster(pid, self.data) if pid else None
+        pid = postmaster.recorded_pid(self.data / "postmaster.pid")
+        return postmaster.of_folder(pid, self.data) if pid else None
 
     def refusal(self) -> str:
         """Why the server takes no connection now; nothing when it does."""
@@ -218,8 +218,8 @@ class Cluster:
     def _remove_stale_locks(self) -> None:
         """Postgres takes any live process with the noted number for a rival, even one that got the number since."""
         for lock in (self.data / "postmaster.pid", self.sockets / f"{paths.SOCKET_NAME}.lock"):
-            pid = _recorded_pid(lock)
-            if pid and psutil.pid_exists(pid) and _postmaster(pid, self.data) is None:
+            pid = postmaster.recorded_pid(lock)
+            if pid and psutil.pid_exists(pid) and postmaster.of_folder(pid, self.data) is None:
                 lock.unlink(missing_ok=True)
 
     def _blocked_by_leftovers(self) -> bool:
@@ -266,26 +266,6 @@ class Cluster:
 def _environment() -> dict[str, str]:
     """Without PG* variables, which would change what the programs do, and with a locale that every system has."""
     return {name: value for name, value in os.environ.items() if not name.startswith("PG")} | {"LC_ALL": "C"}
-
-
-def _recorded_pid(lock: Path) -> int | None:
-    try:
-        return int(lock.read_text().split("\n", 1)[0])
-    except (OSError, ValueError):
-        return None
-
-
-def _postmaster(pid: int, data: Path) -> psutil.Process | None:
-    """The process `pid` if it is a live postmaster that works in `data`."""
-    try:
-        process = psutil.Process(pid)
-        if process.status() == psutil.STATUS_ZOMBIE or not process.name().startswith("postgres"):
-            return None
-        return process if os.path.realpath(process.cwd()) == os.path.realpath(data) else None
-    except psutil.AccessDenied:
-        return process  # another user's: to start a second server on its data would be worse than to wait for it
-    except psutil.Error:
-        return None
 
 
 def _private_folder(folder: Path, account: accounts.Account) -> None:
