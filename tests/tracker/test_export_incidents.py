@@ -86,8 +86,11 @@ def test_written_to_a_file(tmp_path, capsys):
     write(stories.TANTALUM_1)
     place_backlog()
     call_command("export_incidents", "--output", str(tmp_path / "incidents.json"))
-    assert len(json.loads((tmp_path / "incidents.json").read_text())) == 1
+    written = (tmp_path / "incidents.json").read_text()
+    assert len(json.loads(written)) == 1
     assert capsys.readouterr().err.startswith("1 incidents written to ")
+    call_command("export_incidents")
+    assert capsys.readouterr().out == written
 
 
 def test_a_file_that_cannot_be_written_is_one_clear_line(tmp_path):

@@ -25,6 +25,7 @@ class Command(BaseCommand):
         """Write; with a file, say how many."""
         today = timezone.now().date()
         if output is None:
+            self.stdout.ending = ""  # what is written has its line ends
             json.write(self.stdout, today=today)  # type: ignore[arg-type]  # OutputWrapper writes like a file
             return
         try:
