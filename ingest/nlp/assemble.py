@@ -1,4 +1,4 @@
-"""From dated triggers to records: certainty, arguments, main or background, confidence. Pure."""
+"""From dated triggers to records: certainty, arguments, confidence. Pure."""
 
 from __future__ import annotations
 
@@ -18,12 +18,8 @@ def assemble(
     names: list[EntityName],
     published: dt.date | None,
 ) -> list[DatedEvent]:
-    """The records of one field's dated triggers."""
-    newest = max(
-        (d.value.latest for d in dated if d.value.latest and (not published or d.value.latest <= published)),
-        default=None,
-    )
-    return [_event(text, field, spans[d.sentence], d, names, published, newest) for d in dated]
+    """The records of one field's dated triggers; `affair.marked` tells main from background later."""
+    return [_event(text, field, spans[d.sentence], d, names, published) for d in dated]
 
 
 def _event(
@@ -33,7 +29,6 @@ def _event(
     dated: Dated,
     names: list[EntityName],
     published: dt.date | None,
-    newest: dt.date | None,
 ) -> DatedEvent:
     start, end = span
     trigger, sentence = dated.trigger, text[start:end]
@@ -50,7 +45,7 @@ def _event(
         sentence_span=Span(field, start, end),
         certainty=sure,
         confidence=_confidence(dated.score),
-        main=roles.is_main(sentence, dated.value, published, newest),
+        main=True,
         actor=actor,
         target=target,
         anchor=published,

@@ -34,7 +34,7 @@ _BOILERPLATE = re.compile(
     re.IGNORECASE,
 )
 _LABELS = re.compile(
-    r"\b(?:best\s(?:by|before)|use[\s-]by|sell[\s-]by|expir(?:y|ation)|lot|lots|born|aged?|code|codes|dates?\sof)\s(?:\w+\s){0,3}$",
+    r"\b(?:(?:best\s(?:by|before)|use[\s-]by|sell[\s-]by|expir(?:y|ation)|lots?|born|aged?|dates?\sof)\s(?:\w+\s){0,3}|codes?\s(?:(?:dates?|numbers?|no\.?|of|is|are|with|and|from|to|between|through|ending|reading)\s){0,3})$",
     re.IGNORECASE,
 )
 _COORDINATED = re.compile(

@@ -16,11 +16,11 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from ingest.nlp import EXTRACTOR_VERSION, categories, entities, figures, language, sentences, verbatim
+from ingest.nlp import EXTRACTOR_VERSION, affair, categories, entities, figures, language, sentences, verbatim
 from ingest.nlp.assemble import assemble
 from ingest.nlp.dating import date_events
 from ingest.nlp.timex import Hit, read
-from ingest.records import DatedEvent, Document, EntityName, Extraction, Field, Figure, Span, Timex
+from ingest.records import ON_TIMELINE, DatedEvent, Document, EntityName, Extraction, Field, Figure, Span, Timex
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -78,13 +78,13 @@ def extract(document: Document) -> Extraction:
             EXTRACTOR_VERSION, language=spoken, unread=f"language {spoken}: only English is read", notes=notes
         )
     parts = [_read(title, "title", document.published), _read(text, "text", document.published)]
+    events = _without_repeats([e for part in parts for e in part[0]])
+    names = [name for part in parts for name in part[2]]
     return Extraction(
         version=EXTRACTOR_VERSION,
-        events=tuple(
-            verbatim.event(event, document) for event in _without_repeats([e for part in parts for e in part[0]])
-        ),
+        events=tuple(verbatim.event(e, document) for e in affair.marked(events, names, title, document.published)),
         dates=tuple(verbatim.text(date, document) for part in parts for date in part[1]),
-        entities=tuple(verbatim.text(name, document) for part in parts for name in part[2]),
+        entities=tuple(verbatim.text(name, document) for name in names),
         figures=tuple(verbatim.text(figure, document) for part in parts for figure in part[3]),
         category=categories.categorise(title, text),
         notes=notes,
@@ -134,6 +134,11 @@ def _without_repeats(events: list[DatedEvent]) -> tuple[DatedEvent, ...]:
     best: dict[tuple[object, ...], DatedEvent] = {}
     for event in events:
         same = (event.kind, event.date.days(), event.target if event.actor and event.target else "")
-        if same not in best or event.confidence > best[same].confidence:
+        if same not in best or _rank(event) > _rank(best[same]):
             best[same] = event
     return tuple(best.values())
+
+
+def _rank(event: DatedEvent) -> tuple[bool, float]:
+    """What stands outranks what only could be, then the surer telling counts."""
+    return event.certainty in ON_TIMELINE, event.confidence
