@@ -1,6 +1,8 @@
 import dataclasses
 import random
 
+import pytest
+
 from tests.tracker import stories
 from tests.tracker.stories import STORIES, profile
 from tracker.placing.clustering import cluster, component
@@ -59,6 +61,13 @@ def test_average_linkage_needs_the_mean_not_one_close_pair():
         [one, two, three], lambda a, b: scores[min(a.article_id, b.article_id), max(a.article_id, b.article_id)]
     )
     assert ids(groups) == [["italy-1", "italy-2"], ["australia-1"]]
+
+
+@pytest.mark.parametrize(("within", "expected"), [(0.9995, 2), (0.99, 1)])
+def test_a_tight_affair_admits_no_mere_neighbour(within, expected):
+    one, two, three = (profile(s, n) for n, s in enumerate((stories.ITALY_1, stories.ITALY_2, stories.AUSTRALIA_1), 1))
+    groups = cluster([one, two, three], lambda a, b: 0.6 if three in (a, b) else within)
+    assert len(groups) == expected
 
 
 def test_component_follows_links_to_the_end():

@@ -9,7 +9,9 @@ bystander ("the company also reported earnings") can chain two affairs together.
 from __future__ import annotations
 
 import heapq
+import math
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 from itertools import combinations
 
 from tracker.placing.scoring import LINKED, Profile, in_touch
@@ -18,6 +20,9 @@ Pair = Callable[[Profile, Profile], float]
 JOINS, JOINS_UNTOUCHED = 0.5, 0.85
 """An article without a measure, discovery or dispute of its own joins only where its mean score with the cluster
 reaches this."""
+
+LOOSER = 6.0
+"""Log odds by which clusters may score lower with each other than within: a tight affair admits no mere neighbour."""
 
 
 def component(start: Iterable[int], edges: Mapping[int, Collection[int]]) -> set[int]:
@@ -57,11 +62,11 @@ def _closest(profile: Profile, groups: list[list[Profile]], pair: Pair) -> int |
 
 
 def _average_linkage(profiles: list[Profile], pair: Pair) -> list[list[Profile]]:
-    """Merge the two clusters with the highest mean score, the earlier ones first among equals, until none reaches
-    LINKED."""
+    """Merge the two clusters with the highest mean score, the earlier ones first among equals, while any two fit."""
     members = {index: [profile] for index, profile in enumerate(profiles)}
-    totals = {(i, j): pair(profiles[i], profiles[j]) for i, j in combinations(range(len(profiles)), 2)}
-    heap = [(-total, i, j) for (i, j), total in totals.items() if total >= LINKED]
+    between = {(i, j): _Scores.of(pair(profiles[i], profiles[j])) for i, j in combinations(range(len(profiles)), 2)}
+    within = dict.fromkeys(members, _Scores())
+    heap = [(-scores.mean, i, j) for (i, j), scores in between.items() if scores.fit()]
     heapq.heapify(heap)
     following = len(profiles)
     while heap:
@@ -69,12 +74,38 @@ def _average_linkage(profiles: list[Profile], pair: Pair) -> list[list[Profile]]
         if i not in members or j not in members:
             continue
         merged = members.pop(i) + members.pop(j)
-        for other, group in members.items():
-            total = totals[min(i, other), max(i, other)] + totals[min(j, other), max(j, other)]
-            totals[other, following] = total
-            mean = total / (len(merged) * len(group))
-            if mean >= LINKED:
-                heapq.heappush(heap, (-round(mean, 9), other, following))
+        within[following] = within[i] + within[j] + between[i, j]
+        for other in members:
+            scores = between[min(i, other), max(i, other)] + between[min(j, other), max(j, other)]
+            between[other, following] = scores
+            if scores.fit(within[other], within[following]):
+                heapq.heappush(heap, (-scores.mean, other, following))
         members[following] = merged
         following += 1
     return [members[index] for index in sorted(members, key=lambda index: min(p.key for p in members[index]))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scores:
+    """Pair scores in sum, as they are and as log odds."""
+
+    pairs: int = 0
+    total: float = 0.0
+    odds: float = 0.0
+
+    @classmethod
+    def of(cls, score: float) -> _Scores:
+        clipped = min(max(score, 0.0005), 0.9995)
+        return cls(1, score, math.log(clipped / (1 - clipped)))
+
+    def __add__(self, other: _Scores) -> _Scores:
+        return _Scores(self.pairs + other.pairs, self.total + other.total, self.odds + other.odds)
+
+    @property
+    def mean(self) -> float:
+        return round(self.total / self.pairs, 9)
+
+    def fit(self, *within: _Scores) -> bool:
+        """Whether scores between two clusters are high enough, in themselves and beside those within each."""
+        inside = [scores.odds / scores.pairs for scores in within if scores.pairs]
+        return self.mean >= LINKED and self.odds / self.pairs >= max(inside, default=0.0) - LOOSER
