@@ -282,3 +282,5 @@ class Timeline:
     figures: tuple[KeyFigure, ...] = ()
     is_sample: bool = False
     updated_at: dt.datetime | None = None
+    weak: tuple[TimelineEvent, ...] = ()
+    """Readings too unsure for the timeline, its lags and its status: listed apart, for whoever wants to check them."""

@@ -1,5 +1,7 @@
 import datetime as dt
+from dataclasses import replace
 from itertools import count
+from typing import Any
 
 import pytest
 
@@ -170,3 +172,20 @@ def test_the_status_changes_with_the_day():
     told = phases.standing([event("announcement", "2031-07-03"), event("effective", "2031-07-10", "planned")])
     names = [phases.status(told, dt.date(2031, 7, day)).name for day in (2, 3, 9, 10)]
     assert names == [StatusName.REPORTED, StatusName.PENDING, StatusName.PENDING, StatusName.IN_FORCE]
+
+
+def test_an_unsure_reading_of_one_source_stands_apart():
+    sure, unsure = event(Kind.DISCOVERY, "2026-06-30"), replace(event(Kind.DISCOVERY, "2026-06-01"), confidence=0.4)
+    assert phases.parted([unsure, sure]) == ([sure], [unsure])
+
+
+@pytest.mark.parametrize("change", [{"origins": 2}, {"confidence": 0.5}, {"ruling": Ruling.CONFIRMED}])
+def test_a_second_source_or_an_editor_makes_a_reading_count(change: dict[str, Any]):
+    sure, other = event(Kind.DISCOVERY, "2026-06-30"), event(Kind.RESPONSE, "2026-07-02")
+    doubtful = replace(other, **({"origins": 1, "confidence": 0.4} | change))
+    assert phases.parted([sure, doubtful]) == ([sure, doubtful], [])
+
+
+def test_where_all_readings_are_unsure_they_are_shown():
+    unsure = replace(event(Kind.DISCOVERY, "2026-06-30"), origins=1, confidence=0.3)
+    assert phases.parted([unsure]) == ([unsure], [])

@@ -39,7 +39,7 @@ def as_json(timeline: Timeline) -> dict[str, Any]:
         "category": timeline.category.value,
         "status": timeline.status.name.value,
         "articles": sorted(article.external_id or article.url for article in timeline.articles),
-        "events": [_event(event) for event in timeline.events],
+        "events": [_event(event) for event in sorted(timeline.events + timeline.weak, key=lambda e: e.date.sort_key)],
     }
 
 

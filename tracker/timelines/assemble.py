@@ -50,7 +50,7 @@ class _Around:
 
 
 def _assembled(incident: Incident, found: Sequence[TimelineEvent], around: _Around, day: dt.date) -> Timeline:
-    events = phases.standing(found)
+    events, weak = phases.parted(found)
     return Timeline(
         incident_id=incident.pk,
         slug=incident.slug,
@@ -68,6 +68,7 @@ def _assembled(incident: Incident, found: Sequence[TimelineEvent], around: _Arou
         figures=key_figures(around.stated),
         is_sample=incident.is_sample,
         updated_at=incident.updated_at,
+        weak=tuple(weak),
     )
 
 

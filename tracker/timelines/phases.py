@@ -31,6 +31,22 @@ _SIGNALS = _ACCUSING | {Kind.OCCURRENCE}
 _STEPS = (Kind.PROPOSAL, Kind.ANNOUNCEMENT, Kind.EFFECTIVE, Kind.ENFORCEMENT, Kind.REVERSAL)
 
 
+WEAK = 0.5
+"""Confidence under which an event that no editor saw, told by one origin only, is more likely misread than right."""
+
+
+def parted(events: Iterable[TimelineEvent]) -> tuple[list[TimelineEvent], list[TimelineEvent]]:
+    """The standing events, and apart from them the weak ones; where all are weak they are all there is to show."""
+    found = standing(events)
+    sure = [event for event in found if not is_weak(event)]
+    return (sure, [event for event in found if is_weak(event)]) if sure else (found, [])
+
+
+def is_weak(event: TimelineEvent) -> bool:
+    """True for an unreviewed event of one origin that the reader of its text was unsure of."""
+    return event.ruling is Ruling.UNREVIEWED and event.origins <= 1 and event.confidence < WEAK
+
+
 def standing(events: Iterable[TimelineEvent]) -> list[TimelineEvent]:
     """The events that count, by date."""
     found = [e for e in events if e.certainty in ON_TIMELINE and e.ruling is not Ruling.REJECTED]

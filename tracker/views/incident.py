@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from tracker.models import FormerSlug, Incident
 from tracker.timelines import timeline
-from tracker.views.rows import by_origin, rows
+from tracker.views.rows import by_origin, rows, weak_rows
 
 MOST_MERGES = 50
 
@@ -58,6 +58,7 @@ def _page(request: HttpRequest, found: Incident, today: dt.date) -> HttpResponse
     context = {
         "timeline": shown,
         "rows": rows(shown),
+        "weak": weak_rows(shown),
         "origins": by_origin(shown.articles),
         "as_of": as_of,
         "as_of_text": as_of.isoformat() if as_of else "",

@@ -48,6 +48,11 @@ def rows(timeline: Timeline) -> tuple[Row, ...]:
     return tuple(_row(event, before[i]) for i, event in enumerate(timeline.events))
 
 
+def weak_rows(timeline: Timeline) -> tuple[Row, ...]:
+    """The readings that are too unsure for the list, without lags: no time runs between them."""
+    return tuple(_row(event, None) for event in timeline.weak)
+
+
 def _row(event: TimelineEvent, before: TimelineEvent | None) -> Row:
     sentences = spread(event.evidence)
     return Row(
