@@ -13,6 +13,7 @@ from ingest.nlp.dates import DateRef, dates_of, since
 from ingest.nlp.events import Trigger, triggers
 from ingest.nlp.lexicon import BASE, ED, ING, NOUN, S
 from ingest.nlp.timex import Hit
+from ingest.nlp.timex.arithmetic import shifted
 from ingest.nlp.timex.relative import counted_from
 from ingest.records import Certainty, Field, Kind
 
@@ -42,6 +43,7 @@ _COORDINATED = re.compile(
 )
 _MEASURES = frozenset({Kind.ANNOUNCEMENT, Kind.ENFORCEMENT, Kind.REVERSAL})
 _REPORTING = re.compile(r"\b(?:year|quarter|months|period)\s(?:ended|ending|to)\s$")
+_HEDGED = re.compile(r"\b(?:more\sthan|less\sthan|almost|nearly|about|over|under|some|barely|around|roughly)\s\Z", re.IGNORECASE)
 _AFTER = re.compile(r"\s(?P<way>after|before)\s")
 _AGAIN = re.compile(
     r"\s?,?\s(?:and|then|and\sthen|and\sagain|again)\s(?:again\s)?(?:by\s\S+\s)?(?:on|in|at)?\s?(?:the\s)?"
@@ -221,7 +223,7 @@ def score(text: str, start: int, trigger: Trigger, date: DateRef) -> float:
     if trigger.form == NOUN:
         points += 0.1 if words == 0 or (words <= 1 and date.start > trigger.end) else -0.12
     if trigger.weight <= 0.7 and trigger.kind is Kind.OCCURRENCE and date.lead not in ("between", "since", "from"):
-        points -= 0.3
+        points -= 1
     if date.lead == "before" or _REPORTING.search(text, max(start, date.start - 30), date.start):
         points -= 0.25
     if trigger.form != NOUN and _attributive(text, start, date):
@@ -247,10 +249,16 @@ def _apart(text: str, dates: list[DateRef], found: list[Trigger], taken: list[Da
         base = next(
             (e for e in reversed(taken) if e.date.end <= date.start and e.value.precision is Precision.DAY), None
         )
-        trigger = next((t for t in found if link and link.end() <= t.start < link.end() + 80 and t.form != BASE), None)
-        if date.duration is None or not link or base is None or trigger is None:
+        trigger = next((t for t in found if link and link.end() <= t.start < link.end() + 80 and t.form in (ED, S)), None)
+        if date.duration is None or not link or base is None or trigger is None or _HEDGED.search(text[max(0, date.start - 12) : date.start]):
             continue
-        value = counted_from(base.value, date.duration, -1 if link["way"] == "after" else 1)
+        sign = -1 if link["way"] == "after" else 1
+        far = date.duration.unit in ("month", "quarter", "year")
+        value = (
+            shifted(base.value, sign * date.duration.count, date.duration.unit)
+            if far
+            else counted_from(base.value, date.duration, sign)
+        )
         if value and all(e.trigger.start != trigger.start for e in taken):
             out.append(Dated(trigger, date, value, 0.7, number))
     return out

@@ -34,8 +34,9 @@ _GRANT = re.compile(
     re.IGNORECASE,
 )
 _TO_DO = re.compile(r"\s(?:to|in\swhich|of\sgrace|for|from|after|until)\b")
+_ARRIVED = re.compile(r"\bhad\s(?:\w+ly\s|already\s)?\w+(?:ed|en|ne|me)\s*\Z")
 _PAUSED = re.compile(
-    r"\b(?:suspend|delay|paus|postpon|extend|stay|halt|freez|froze|defer)\w*\s(?:\S+\s){0,8}?(?:for|by)\s(?:a\sfurther\s|another\s|an\sadditional\s|up\sto\s)?$",
+    r"\b(?:(?:suspend|delay|paus|postpon|extend|stay|halt|freez|froze|defer)\w*\s(?:\S+\s){0,8}?for|extend\w*\s(?:\S+\s){0,8}?by)\s(?:a\sfurther\s|another\s|an\sadditional\s|up\sto\s)?$",
     re.IGNORECASE,
 )
 _IMMEDIATE = re.compile(
@@ -56,6 +57,7 @@ _MEASURE_LASTS = re.compile(
     r"(?:stay|remain|last|appl|continue|run|in\sforce|in\splace|in\seffect|extended)\w*\s(?:\w+\s){0,4}$",
     re.IGNORECASE,
 )
+_NO_LONGER = re.compile(r"\b(?:may|can|must)\sno\slonger\b|\bno\s(?:one|longer)\s(?:\S+\s){0,4}may\b", re.IGNORECASE)
 _IN_FORCE = ("effective", "with effect", "as from", "starting", "beginning")
 
 
@@ -82,12 +84,15 @@ def bound(text: str, start: int, end: int, date: DateRef) -> Bound | None:
         return None
     if slipped := _SLIPPED_TO.search(before):
         return Bound(start + slipped.start(), date.start, Kind.EFFECTIVE, date.value, 0.9)
-    lead_at = max(start, date.start - len(date.lead) - 1)
+    inside = date.text.lower().startswith(date.lead)
+    lead_at = date.start if inside else max(start, date.start - len(date.lead) - 1)
     span = (lead_at, date.end) if date.lead else (date.start, date.end)
     near = sentence[max(0, date.start - start - 130) : date.end - start + 110]
     if date.lead.startswith(_IN_FORCE):
         return Bound(*span, Kind.EFFECTIVE, date.value, 0.97)
     if date.lead == "as of" and re.search(r"\b(?:will|must|shall)\b", before[-120:]):
+        return Bound(*span, Kind.EFFECTIVE, date.value, 0.85)
+    if date.lead in ("on", "from") and _NO_LONGER.search(near):
         return Bound(*span, Kind.EFFECTIVE, date.value, 0.85)
     if date.lead == "from" and _MEASURE.search(near):
         return Bound(*span, Kind.EFFECTIVE, date.value, 0.85)
@@ -97,6 +102,8 @@ def bound(text: str, start: int, end: int, date: DateRef) -> Bound | None:
     if until and _OPEN_UNTIL.search(near) and not re.search(r"\btook\b", before):
         return Bound(*span, Kind.EFFECTIVE, date.value, 0.9)
     if date.lead in ("by", "before", "no later than", "on or before", "not later than") and _MUST.search(near):
+        if _ARRIVED.search(text[start:lead_at]):
+            return None
         return Bound(*span, Kind.EFFECTIVE, date.value, 0.9 if date.lead != "before" else 0.7)
     return None
 

@@ -25,7 +25,7 @@ _VERBAL = words(
 _ALSO_NOUNS = words(
     "decree mandate ruling test sample order charge claim fine ban block report review probe search raid attack hack crash leak breach fix patch update recall sanction"
     " limit curb plan draft rule move lift cut exit deal call file list label post issue result question request appeal visit challenge"
-    " release ship process share track watch access use offer notice spot halt stop pause spread vow pledge"
+    " contest object dispute protest welcome release ship process share track watch access use offer notice spot halt stop pause spread vow pledge"
     " promise answer reply comment vote permit permits control exempt deposit exploit release approach return transfer"
 )
 _AUXILIARIES = words("to will would must should can could may might shall not did does do")
@@ -61,11 +61,18 @@ def triggers(text: str, start: int, end: int) -> list[Trigger]:
         before = [w[0].lower() for w in tokens[max(0, position - 3) : position]]
         following = tokens[position + 1][0] if position + 1 < len(tokens) else ""
         form = _form(word, tokens[position - 1] if position else None, following, lines)
+        if form == BASE and _opens_clause(text, start, word.start()):
+            continue
         passive = form == ED and (any(w in _BE for w in before) or text[word.end() : word.end() + 1] == ":")
         entry = _fitting(lines, form, text, word, start, end, passive)
         if entry:
             found.append(_trigger(word, entry, form, before, passive=passive, text=text))
     return found
+
+
+def _opens_clause(text: str, start: int, at: int) -> bool:
+    """ "Update the program today": a call to the reader is no event."""
+    return not text[start:at].strip(" \"“'*•-") or text[max(start, at - 2) : at].strip() in (",", ":", ";")
 
 
 def _trigger(word: re.Match[str], entry: Entry, form: str, before: list[str], *, passive: bool, text: str) -> Trigger:
@@ -122,6 +129,8 @@ def _as_verb(form: str, before: str, following: str) -> str:
         return ""
     if form == S and before in _DETERMINERS:
         return ""
+    if form == ED and before in ("of", "for", "about") and following.islower() and following not in _BY_OR_PREPOSITION:
+        return ""  # "a catalogue of exploited flaws"
     adjectival = following and following.lower() not in _BY_OR_PREPOSITION
     if form in (ED, ING) and before in _ARTICLES and before not in ("these", "those", "all") and adjectival:
         return ""

@@ -24,10 +24,10 @@ _NOTICE = r"rules?\b|regulation|order|ban\b|directive|warning|alert|advisory|not
 TABLE = rf"""
 # ---- what an authority does to trade, before "suspend" and "halt" mean a firm's own answer
 announcement | 0.9 | suspend halt stop block | | \b(?:government|ministry|regulator|authorit|president|commission|cabinet|minister|watchdog|council)\w*\s(?:\w+\s){{0,3}}$ | tariff|dut(?:y|ies)|levy|rules?\b|law\b|ban\b|order\b|sanction|enforce|judge|court|licen|permit|flights
-announcement | 0.9 | ground | | | airline|carrier|company|storm|fog
+announcement | 0.9 | ground | fleet|planes?\b|jets?\b|aircraft|flights|type\b|models?\b|MAX\b|airliners?|helicopters?|all\b | | airline|carrier|company|storm|fog
 response | 0.85 | tell ask urge advise | ^(?:\S+\s){{0,2}}?(?:owners|customers|users|passengers|drivers)\b | | FDA|CDC|CPSC|agency|regulator|ministry|government|commission|officials|authorit
 announcement | 0.85 | ask urge advise call order | ^(?:\S+\s){{0,5}}?to\s(?:withdraw|stop|recall|remove|avoid|pull|discard|not\b|refrain|halt|suspend)
-announcement | 0.8 | date | | decision|order|letter|memo|notice|circular|rule|decree|directive
+announcement | 0.8 | date | | decision|order|letter|memo|notice|circular|rule|decree|directive | accus|alleg|blam|complain|senat|committee|lawmaker|parliament|congress
 legal_action | 0.85 | lodge file bring | | complaint|suit|petition|appeal|motion | breach|report
 occurrence | 0.85 | test compile prepare build register create enter move copy download encrypt access | | attacker|hacker|intruder|thieves|gang|malicious|criminals
 announcement | 0.95 | halt suspend stop ban bar restrict | ^(?:\S+\s){{0,2}}?(?:imports?|exports?)\b | | \bfirm|\bcompany|\bmaker|\bsupplier|\bcarrier
@@ -41,8 +41,17 @@ investigation | 0.9 | send | ^(?:\S+\s){{0,4}}?letter\s(?:asking|requesting|seek
 response | 0.85 | voice express | ^(?:\S+\s){{0,4}}?(?:concern|regret|dissatisfaction|disappointment|opposition)
 occurrence | 0.85 | range | ^from\b | illness|onset|case|infection
 announcement | 0.9 | sign | | \b(?:order|law|bill|act|measure|decree|proclamation)\b
+reversal | 0.95 | announce say confirm declare | ^(?:\S+\s){{0,5}}?that\s(?:\S+\s){{0,11}}?(?:rescind\w*|lift(?:s|ed|ing)?|repeal\w*|overturn\w*|postpon\w*)\b | | not\s(?:yet\s)?(?:be\s)?(?:lift|rescind|repeal|overturn|postpon)
+reversal | 0.85 | reach use access | ^again
+accusation | 0.85 | send write | ^(?:\S+\s){{0,4}}?(?:letter|memo|memorandum)\sto\s(?:\S+\s){{0,5}}?(?:senat|house|congress|committee|lawmaker|parliament)
+accusation | 0.85 | :charge :accusation | ^(?:dates?|goes\sback)\b
+accusation | 0.85 | :accusation :allegation | ^(?:is|was|were)\s(?:made|contained|set\sout)
+proposal | 0.9 | set lay | ^out\s(?:\S+\s){{0,4}}?(?:proposal|plan\b|plans\b|bill\b|draft|measures?\b)
+effective | 0.85 | set name | ^(?:\S+\s){{1,5}}?as\s(?:the|its|a)\s(?:\S+\s){{0,2}}?(?:day|date|deadline)
+investigation | 0.9 | begin start open end conclude | | \b(?:{_PROBE})\s(?:\S+\s){{0,3}}?$
+occurrence | 0.8 | hold generate make | exchanges|queries|prompts
 # ---- effective: the measure binds
-effective | 0.95 | take | ^effect | | before|after
+effective | 0.95 | take | ^effect
 effective | 0.95 | come go enter | ^(?:into|in)\s(?:force|effect|operation|application)
 effective | 0.9 | come | ^due\b
 effective | 0.95 | become | ^(?:effective|binding|law\b|mandatory|compulsory|enforceable|illegal|applicable)
@@ -50,7 +59,7 @@ effective | 0.9 | kick | ^in\b
 effective | 0.85 | bite
 effective | 0.85 | apply | ^(?:from|to|as|starting|since|only|on|until|beginning|in\b) | will|would|shall|must|to|rule|ban|law|restriction|requirement|measure|obligation|curb|tariff|provision|it|they|which|order
 effective | 0.8 | begin start commence | | {_MEASURE}|enforcement|phase|requirement|obligation|compliance | investigation|probe|outbreak|illness
-effective | 0.85 | end stop cease | ^(?:on|at|in|after)\b | sales|updates|support|licen|services?\b|resale
+effective | 0.85 | end stop cease | ^(?:on|at|in|after)\b | sales|updates|support|licen|services?\b|resale | months|quarter|rose|fell|grew
 response | 0.85 | begin start end complete | | closure|winding-up|wind-down|withdrawal|exit\b|shutdown|phase-out
 effective | 0.75 | begin start | ^(?:enforcing|applying|requiring|charging|to\sapply|to\senforce)
 effective | 0.8 | comply | | must|have\sto|has\sto|to|until|deadline|required
@@ -65,11 +74,11 @@ effective | 0.8 | wind wound | ^(?:up|down)
 effective | 0.75 | lose | ^(?:access|the\sright|their\slicen|its\slicen|[A-Z])
 effective | 0.85 | :due | ^(?:by|on|date)
 effective | 0.85 | close end | ^(?:on|at|in)\b|\Z | comment|consultation|window
-effective | 0.85 | end | ^(?:on|at|in)\b|\Z | transition|period|grace|exemption|window
+effective | 0.85 | end | ^(?:on|at|in)\b|\Z | transition|period|grace|exemption|window | months|quarter|weeks\sthat
 effective | 0.85 | :date | ^is\b|^falls\b | compliance|effective|cut-off|target|applicable|end
 # ---- reversal: the measure ends or weakens
 reversal | 0.95 | sign issue announce order | ^(?:\S+\s){{0,6}}?(?:order|decree|decision|rule|proclamation|executive\sorder)\s(?:that\s|which\s|to\s)?(?:suspend|delay|postpon|lift|extend\w*\s(?:\S+\s){{0,3}}?(?:deadline|period|waiver|exemption|pause)|eas(?:e|ing)|revok|rescind|paus|exempt|stay|reliev)
-reversal | 0.9 | announce say | ^(?:\S+\s){{0,8}}?(?:more\sdays|extension|lifting|postponement|delay\b|reprieve)
+reversal | 0.9 | announce say | ^(?:\S+\s){{0,8}}?(?:more\sdays|extension\sof\s(?:the|its|a)\s(?:\S+\s)?(?:deadline|period|waiver|exemption|pause)|lifting|postponement|delay\b|reprieve)
 reversal | 0.95 | put place | ^(?:\S+\s){{0,6}}?on\shold
 reversal | 0.95 | set | ^aside
 reversal | 0.9 | back | ^down
@@ -108,6 +117,7 @@ legal_action | 0.85 | open begin start resume | ^(?:\S+\s){{0,3}}?(?:trial|heari
 legal_action | 0.85 | settle drop | ^(?:\S+\s){{0,3}}?(?:lawsuit|suit\b|charges|case|claims)
 legal_action | 0.9 | announce bring | ^(?:\S+\s){{0,3}}?(?:charges|indictment|lawsuit|suit)\b
 legal_action | 0.9 | order | ^(?:\S+\s){{0,4}}?(?:to\spay|extradition) | court|judge|tribunal|jury
+legal_action | 0.9 | file | ^it\b | | report|breach
 legal_action | 0.95 | file lodge bring submit enter | ^(?:\S+\s){{0,6}}?(?:{_SUIT}) | | breach|report|rule|public\sinspection
 legal_action | 0.9 | charge | ^(?:with|in|him|her|them|[A-Z]|two|three|four|five|by|over|on|the)|\Z | | fee|price|users|customers|batter
 legal_action | 0.9 | uphold affirm
@@ -163,7 +173,7 @@ enforcement | 0.85 | revoke withdraw cancel suspend strip | licen[cs]e|permit|au
 enforcement | 0.85 | :licence :license | ^(?:was|were)\s(?:withdrawn|revoked|suspended|cancelled)
 enforcement | 0.9 | go | ^(?:dark|offline|off\sthe\sair|off-air|silent)|\bdark\b
 enforcement | 0.85 | shut take dismantle | down|closed|\boff\b|darknet|market|server|station|office|site|infrastructure|offline
-enforcement | 0.85 | shut close | ^(?:the|its|all|down|by)
+enforcement | 0.85 | shut | ^(?:the|its|all|down|by)
 enforcement | 0.85 | freeze | assets|accounts|funds
 enforcement | 0.85 | evict destroy expel
 enforcement | 0.9 | impose levy issue hand | \bfines?\b|penalt
@@ -212,7 +222,7 @@ discovery | 0.85 | report notify inform alert tell | breach|incident|flaw|vulner
 discovery | 0.85 | learn become | ^(?:of|that|about|aware)
 discovery | 0.85 | confirm | contaminat|positive|presence|infect|outbreak|strain|lead\b|salmonella|listeria|breach|case
 discovery | 0.85 | test | ^positive
-discovery | 0.85 | publish post release | ^(?:\S+\s){{0,5}}?(?:research|findings|proof|exploit|details|report\son|analysis|paper|blog|advisory|write-up|evidence|results\sof)
+discovery | 0.85 | publish post release | ^(?:\S+\s){{0,5}}?(?:research|findings|proof|exploit|details|report\son|analysis|paper|blog|advisory|write-up|evidence|results\sof) | | guidance
 discovery | 0.8 | observe | | | anniversary
 discovery | 0.8 | receive | reports?\sof|complaints?\s(?:about|of)|tip
 discovery | 0.75 | :discovery :disclosure :revelation | | | court|pre-trial|pretrial|document\sdiscovery
@@ -225,7 +235,7 @@ proposal | 0.85 | float moot outline sketch preview
 proposal | 0.95 | propose
 proposal | 0.9 | introduce table unveil present submit publish release issue announce file put | ^(?:\S+\s){{0,5}}?(?:bill\b|proposal|draft|proposed|plan\b|plans\b|notice\sof\sproposed|legislation|blueprint|consultation|request\sfor\scomment|white\spaper)
 proposal | 0.85 | publish | | proposed|draft|proposal
-proposal | 0.9 | plan intend want mull consider weigh contemplate | ^(?:to|a|an|new|whether|the|on|banning|restricting|[a-z]+ing|[A-Z]\w+\suninstalled) | | customers
+proposal | 0.9 | plan intend want mull consider weigh contemplate | ^(?:to|a|an|new|whether|the|banning|restricting|[a-z]+ing|[A-Z]\w+\suninstalled) | | customers|to\s(?:know|see|read|go|buy|live|be)\b|who\s$|version|album|concert
 proposal | 0.9 | pass vote approve advance clear endorse back | | House|Senate|committee|subcommittee|chamber|lawmakers|panel|MEPs|deputies | law\stook|signed\sinto
 proposal | 0.85 | draft recommend
 proposal | 0.8 | seek invite solicit open | comment|feedback|views
@@ -233,7 +243,8 @@ proposal | 0.8 | call push urge | ^for\b
 proposal | 0.8 | :proposal :draft | ^(?:was|is|would|came|published)
 # ---- response
 response | 0.95 | deny retaliate apologise apologize apologise acknowledge concede admit
-response | 0.9 | release ship publish post issue | | \b(?:fix|fixes|patch|patches|update|updates|version\s\d\S*|hotfix|firmware|build)\b[\s,]
+response | 0.9 | release ship publish | closes|fixes|repairs|corrects|plugs|patches | version|update|build|release
+response | 0.9 | release ship publish post issue | | \b(?:fix|fixes|patch|patches|update|updates|fixed\sversions?|hotfix|firmware|build)\b[\s,]
 response | 0.9 | hit strike fight | ^back\b
 response | 0.9 | step stand | ^(?:down|aside)\b
 response | 0.9 | go come | ^(?:back\sonline|live\sagain|back\sto|on\sstrike)
@@ -248,16 +259,17 @@ response | 0.85 | summon recall lodge | ambassador|formal\sprotest|protest\b
 response | 0.8 | switch move migrate turn | ^(?:to|its|\S+\s(?:to|off)|off)\b | | court|attention|out\b
 response | 0.85 | say announce tell | ^(?:\S+\s){{0,4}}?(?:it|they|he|she|the\scompany)\s(?:would|will|had\sfixed|had\sstopped|has\sstopped|plans?\sto|intends?\sto)\b | | ban|impose|judge|court|sanction|restrict|order
 response | 0.9 | patch fix
-response | 0.9 | release ship publish issue push roll | ^(?:\S+\s){{0,5}}?(?:patch|patches|fix|fixes|hotfix|update\b|updates\b|security\supdate|firmware|upgrade|mitigation|workaround|apology|new\sversion|version\s\d|build)
+response | 0.9 | release ship publish issue push roll | ^(?:\S+\s){{0,5}}?(?:patch|patches|fix|fixes|hotfix|update\b|updates\b|security\supdate|firmware|upgrade|mitigation|workaround|apology|(?:new|fixed|corrected)\sversion|build)
 response | 0.9 | reach sign conclude strike ink | ^(?:\S+\s){{0,5}}?(?:settlement|agreement|deal\b|accord|truce|resolution)
 response | 0.9 | agree settle
 response | 0.9 | resign retire quit
 response | 0.9 | announce confirm say | ^(?:\S+\s){{0,6}}?(?:withdrawal|exit|resignation|departure|dismissal|settlement|it\swould\s(?:leave|exit|stop|appeal|challenge|comply)|pull\sout|giving\sup|refund|compensation|(?:its|their)\sshutdown)
-response | 0.85 | pull withdraw exit leave halt suspend stop cease discontinue disable wind shutter resume restart close switch | ^(?:the|its|all|from|out|sales?|shipments?|production|service|off|operations?|business|exports?|imports?|flights?|work|accounts|deliveries|distribution|support|of|new|\S+\s(?:sales|service|production|operations|shipments|business)) | | judge|court|must|have\sto|has\sto|ordered
-response | 0.85 | suspend halt resume
+response | 0.85 | pull withdraw exit leave halt suspend stop cease discontinue disable wind shutter resume restart close switch | ^(?:the|its|all|from|sales?|shipments?|production|service|off|operations?|business|exports?|imports?|flights?|work|accounts|deliveries|distribution|support|new|\S+\s(?:sales|service|production|operations|shipments|business)) | | judge|court|must|have\sto|has\sto|ordered
+response | 0.85 | suspend halt resume restart
 response | 0.85 | reject dismiss dispute rebut refute defend protest object contest | | | judge|court|tribunal|petition|motion|appeal
 response | 0.8 | welcome praise hail regret respond reply react answer thank
-response | 0.8 | pledge promise vow commit cooperate comply
+response | 0.8 | commit | ^to\b
+response | 0.8 | pledge promise vow cooperate comply
 response | 0.75 | offer | ^(?:to|refunds?|compensation|free|customers|users)
 response | 0.8 | criticise condemn
 response | 0.85 | go | ^out\sof\sbusiness|bankrupt
@@ -265,7 +277,7 @@ response | 0.85 | take | ^(?:it|them|the\s\S+)\s(?:out|offline|down)
 response | 0.85 | remove delete | (?:code|feature|post|tweet|check|function|content)
 response | 0.8 | adopt implement introduce put | ^(?:\S+\s){{0,4}}?(?:policy|policies|safeguard|procedure|controls|age\s(?:check|gate|verification)|training|program)
 response | 0.8 | hold stage | ^(?:a\s)?(?:protest|rally|talks|meeting|vigil)
-response | 0.8 | meet | ^(?:with|in|on|to\sdiscuss)
+response | 0.8 | meet | ^(?:with|to\sdiscuss)
 response | 0.75 | warn | users|customers|that\sservice
 response | 0.75 | pay | fine|penalt|settle|compens|victims|ransom|damages|to\s(?:resolve|settle) | | users
 response | 0.75 | compensate refund reimburse
@@ -290,13 +302,15 @@ announcement | 0.95 | impose enact decree mandate finalise ratify
 announcement | 0.9 | sign | ^(?:\S+\s){{0,8}}?(?:law\b|bill|order|decree|proclamation|act\b|measure|legislation|ban\b|directive|memorandum|it\b)
 announcement | 0.9 | sign | ^(?:an?|the|it|into|that|off)
 announcement | 0.95 | initiate conduct expand launch begin start announce issue | ^(?:\S+\s){{0,5}}recall
-announcement | 0.9 | order instruct direct tell command require | ^(?:[A-Z]|the|all|its|a|an|that|users|to|staff|employees|agencies|firms|companies|federal|\S+\s(?:to|off)) | | reporters|in\sorder\sto|media|Reuters|the\sBBC|lawmakers
-announcement | 0.85 | order
+announcement | 0.9 | tell | ^(?:\S+\s){{0,6}}?(?:to\s(?!\w+\sthat)|that\s(?:\S+\s){{0,6}}?(?:banned|barred|forbidden|may\sno|must|prohibited)) | | reporters|media|Reuters|the\sBBC|lawmakers
+announcement | 0.9 | order instruct direct command require | ^(?:[A-Z]|the|all|its|a|an|that|users|to|staff|employees|agencies|firms|companies|federal|\S+\s(?:to|off)) | | reporters|in\sorder\sto|media|Reuters|the\sBBC|lawmakers
+announcement | 0.85 | order | | | by\s(?:\S+\s)?(?:customers|carriers|buyers|clients)|sensors|machines|pizza|goods
 announcement | 0.9 | adopt approve pass | ^(?:\S+\s){{0,8}}?(?:law\b|regulation|rule|resolution|ban\b|act\b|sanction|package|measure|directive|legislation|order)
 announcement | 0.8 | adopt approve pass
 announcement | 0.85 | add put place list | (?:to|on|onto)\s(?:\S+\s){{0,6}}?(?:list\b|blacklist|catalog|catalogue|entity|package|register|table|red\slist)|to\stable
 announcement | 0.85 | restrict limit curb tighten bar exclude
-announcement | 0.8 | list blacklist add
+announcement | 0.8 | list blacklist
+announcement | 0.8 | add | ^(?:\S+\s){{0,4}}?(?:products?|brands?|items|lots|compan(?:y|ies)|firms?|entit(?:y|ies)|names?|groups?)\b
 announcement | 0.85 | introduce unveil | {_MEASURE}
 announcement | 0.8 | label classify declare brand deem
 announcement | 0.8 | revise amend update | (?:regulation|rule|law|policy|guideline)|\d|in\b|by\b | | title
@@ -306,9 +320,12 @@ announcement | 0.85 | suspend halt stop block | | government|ministry|authoritie
 announcement | 0.8 | cancel terminate
 announcement | 0.85 | raise hike slap | tariff|dut
 announcement | 0.8 | :recall | ^(?:was|of|date|initiated|issued|announce|notice)
-announcement | 0.7 | :ban :prohibition :embargo :sanction :recall :letter :determination :announcement :tariff :designation :blacklisting | | | violat|despite|breach\sof|under|appeal
+announcement | 0.7 | :ban :prohibition :embargo :sanction :recall :determination :announcement :tariff :designation :blacklisting | | | violat|despite|breach\sof|under|appeal
+announcement | 0.7 | :letter | | | senat|committee|lawmaker|parliament|congress|accus|alleg
+announcement | 0.7 | :alert :advisory
 announcement | 0.75 | unveil publish release
 # ---- occurrence
+occurrence | 0.85 | go | ^out\b | malicious|infected|tainted|faulty|contaminated
 occurrence | 0.9 | break | ^(?:into|out)\b
 occurrence | 0.85 | hit strike cripple paralyse knock disrupt | ^(?:\S+\s){{0,5}}? | ransomware|malware|attack|hackers?|storm|quake|earthquake|worm|virus|outage|blackout|cyberattack|drone|missile
 occurrence | 0.85 | drain siphon empty funnel loot
@@ -333,5 +350,5 @@ occurrence | 0.75 | insert inject | | | power
 occurrence | 0.85 | blow burst rupture | ^(?:out|off|up|on|in|at|near)\b
 occurrence | 0.8 | burst rupture
 occurrence | 0.7 | collect run conduct process operate engage share access obtain watch track delete fail milk offer
-occurrence | 0.65 | use make begin start launch receive go get work serve charge mislead overcharge
+occurrence | 0.65 | use make begin start launch receive go get work serve mislead overcharge
 """

@@ -162,10 +162,11 @@ def _is_history(matches: list[tuple[Rule, re.Match[str]]], anchor: dt.date | Non
             continue
         end = match.end()
         gap, weight = _months_off(match, int(year), anchor), 1 if rule.name == "year_alone" else 2
-        far, near = far + weight * (gap > 10), near + weight * (gap <= 10)
-    return far > near
+        far, near = far + weight * (gap > 10), near + weight * (abs(gap) <= 10)
+    return far > max(near, 2)
 
 
 def _months_off(match: re.Match[str], year: int, anchor: dt.date) -> int:
     name = match.groupdict().get("month")
-    return abs((year - anchor.year) * 12 + (words.month(name) - anchor.month if name else 0))
+    """How long ago; below zero for what is ahead."""
+    return (anchor.year - year) * 12 - (words.month(name) - anchor.month if name else 0)

@@ -99,7 +99,8 @@ def weekday(match: re.Match[str], state: State) -> Answer:
     )
     sure = re.search(r"\b(?:starting|effective|beginning)\s(?:on\s)?$", before)
     if lean > 0 or sure or (ahead and lean == 0):
-        return weekday_near(anchor, number, 1, same=False)
+        deadline = re.search(r"\b(?:by|until|till|through|before|to)\s$", before)
+        return weekday_near(anchor, number, 1, same=deadline is None)
     return weekday_near(anchor, number, -1)
 
 

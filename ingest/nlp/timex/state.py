@@ -160,7 +160,7 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|has|have|did|said|told|went|took|came|began|gave|sent|met|made|wrote|filed|ruled|won|lost|saw|put|held|"
+    r"\b(?:was|were|ha(?:d|s|ve)(?!\s(?:until|till|to|by|time)\b)|did|said|told|went|took|came|began|gave|sent|met|made|wrote|filed|ruled|won|lost|saw|put|held|"
     r"found|left|cut|shut|hit|set|sued|struck|rose|fell|[a-z]{2,}(?<!ne)ed)\b"
 )
 _LEFT_BREAK = re.compile(r"[.;:!?\n]\s|\n|,\s(?:and|but|which|who|after|while|because)\s|—|\s-\s")
@@ -168,7 +168,7 @@ _RIGHT_BREAK = re.compile(r"[.;:!?]\s|\n|,\s(?:and|but|which|who|after|while|bec
 
 
 _MODAL = re.compile(
-    r"\b(?:will|shall|would|must|may|can|could|should|to|not)\s(?:(?:not|be|have|then|also|\w+ly)\s){0,3}$"
+    r"\b(?:will|shall|would|must|may|can|could|should|to|not)\s(?:(?:not|no|longer|only|be|have|then|also|\w+ly)\s){0,4}$"
 )
 _STRONG = re.compile(r"\b(?:will|shall|would|must|is to|are to|is set to|are set to|is due|are due)\b")
 
@@ -188,5 +188,5 @@ def tense(text: str, start: int, end: int) -> int:
         return -1 if last > (ahead[-1].start() if ahead else -1) else 1
     first, future = _PAST.search(right), _STRONG.search(right)
     if first and not (future and future.start() < first.start()):
-        return -1
+        return 1 if _MODAL.search(right[: first.start()]) else -1
     return 1 if future or _FUTURE.search(left + " " + right) else 0
