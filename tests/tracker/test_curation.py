@@ -22,8 +22,10 @@ def editor():
 
 @pytest.fixture
 def event():
-    """Supported by one article."""
+    """Supported by one article, and worded as resolving words it."""
     proof = make_evidence(event=make_event(kind="effective", date="2026-07-10"))
+    settle([proof.event.incident_id])
+    proof.event.refresh_from_db()
     return proof.event
 
 
