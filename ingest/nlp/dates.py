@@ -19,6 +19,11 @@ _LEAD = re.compile(
 )
 
 
+_SINCE_VERSION = re.compile(
+    r"\bsince\s(?:version|release|build|update)\s[\w.]+,?\s(?:of|from|(?:which\swas\s)?(?:released|published|shipped)\s(?:on|in))\s$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class DateRef:
     """A date (or a length of time) that may belong to an event; `lead` is the lower-case preposition before it."""
@@ -50,6 +55,8 @@ def dates_of(text: str, hits: list[Hit], start: int, end: int) -> list[DateRef]:
 def _single(text: str, hit: Hit, floor: int) -> DateRef:
     match = _LEAD.search(text, max(floor, hit.start - 48), hit.start)
     lead = " ".join(match["lead"].lower().split()).removesuffix(" the") if match else ""
+    if _SINCE_VERSION.search(text, max(floor, hit.start - 60), hit.start):
+        lead = "since"
     own = re.match(r"(by|until|before|on|since|from|over|during|within)\b", hit.text.lower())
     return DateRef(hit.start, hit.end, hit.text, hit.value, own[1] if own else lead, hit.duration)
 

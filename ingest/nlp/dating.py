@@ -236,6 +236,8 @@ def score(text: str, start: int, trigger: Trigger, date: DateRef) -> float:
         points += 0.25 if trigger.kind is Kind.OCCURRENCE else -0.3
     if date.lead == "since" and trigger.kind is Kind.OCCURRENCE:
         points += 0.15
+    if date.lead in ("by", "until", "till") and trigger.kind not in (Kind.EFFECTIVE, Kind.OCCURRENCE):
+        points -= 0.25
     if trigger.form in (ED, S) and words <= 3 and breaks == 0:
         points += 0.1
     return points

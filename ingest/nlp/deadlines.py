@@ -57,7 +57,7 @@ _MEASURE_LASTS = re.compile(
     r"(?:stay|remain|last|appl|continue|run|in\sforce|in\splace|in\seffect|extended)\w*\s(?:\w+\s){0,4}$",
     re.IGNORECASE,
 )
-_NO_LONGER = re.compile(r"\b(?:may|can|must)\sno\slonger\b|\bno\s(?:one|longer)\s(?:\S+\s){0,4}may\b", re.IGNORECASE)
+_NO_LONGER = re.compile(r"(?:\son)?,?\s(?:[^,;:]*?\s)?(?:may|can|must)\sno\slonger\b", re.IGNORECASE)
 _IN_FORCE = ("effective", "with effect", "as from", "starting", "beginning")
 
 
@@ -92,7 +92,7 @@ def bound(text: str, start: int, end: int, date: DateRef) -> Bound | None:
         return Bound(*span, Kind.EFFECTIVE, date.value, 0.97)
     if date.lead == "as of" and re.search(r"\b(?:will|must|shall)\b", before[-120:]):
         return Bound(*span, Kind.EFFECTIVE, date.value, 0.85)
-    if date.lead in ("on", "from") and _NO_LONGER.search(near):
+    if date.lead in ("on", "from") and lead_at - start < 6 and _NO_LONGER.match(text, date.end, end):
         return Bound(*span, Kind.EFFECTIVE, date.value, 0.85)
     if date.lead == "from" and _MEASURE.search(near):
         return Bound(*span, Kind.EFFECTIVE, date.value, 0.85)

@@ -15,7 +15,7 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _DETERMINERS = words(
     "the a an this that these those its their his her our my your no any some each every another such new old first second third final latest recent"
     " of for with by under against over in on at from into about per any all both more further possible potential full total partial temporary"
-    " so-called proposed alleged planned broader wider national federal international economic voluntary"
+    " other more two three four five six seven eight nine ten many several few million billion hundred thousand so-called proposed alleged planned broader wider national federal international economic voluntary"
 )
 _ARTICLES = words("the a an this these those its their his her our any such no all some certain other every")
 _VERBAL = words(
@@ -82,6 +82,8 @@ def _trigger(word: re.Match[str], entry: Entry, form: str, before: list[str], *,
         weight *= 0.88
     if form == BASE and last == "to":
         weight *= 0.85
+    elif form == BASE and entry.kind is Kind.DISCOVERY:
+        weight *= 0.6  # "how would we notice?"
     return Trigger(word.start(), word.end(), text[word.start() : word.end()], entry.kind, weight, form, passive)
 
 

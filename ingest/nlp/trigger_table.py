@@ -264,8 +264,9 @@ response | 0.9 | reach sign conclude strike ink | ^(?:\S+\s){{0,5}}?(?:settlemen
 response | 0.9 | agree settle
 response | 0.9 | resign retire quit
 response | 0.9 | announce confirm say | ^(?:\S+\s){{0,6}}?(?:withdrawal|exit|resignation|departure|dismissal|settlement|it\swould\s(?:leave|exit|stop|appeal|challenge|comply)|pull\sout|giving\sup|refund|compensation|(?:its|their)\sshutdown)
-response | 0.85 | pull withdraw exit leave halt suspend stop cease discontinue disable wind shutter resume restart close switch | ^(?:the|its|all|from|sales?|shipments?|production|service|off|operations?|business|exports?|imports?|flights?|work|accounts|deliveries|distribution|support|new|\S+\s(?:sales|service|production|operations|shipments|business)) | | judge|court|must|have\sto|has\sto|ordered
+response | 0.85 | pull withdraw exit leave halt suspend stop cease discontinue disable wind shutter resume restart switch | ^(?:the|its|all|from|sales?|shipments?|production|service|off|operations?|business|exports?|imports?|flights?|work|accounts|deliveries|distribution|support|new|\S+\s(?:sales|service|production|operations|shipments|business)) | | judge|court|must|have\sto|has\sto|ordered
 response | 0.85 | suspend halt resume restart
+response | 0.8 | close | ^(?:the|its|all|one|two)\s(?:\S+\s){{0,2}}?(?:plants?|factory|factories|stores?|offices?|lines?|mines?|sites?|shops?|branches)\b
 response | 0.85 | reject dismiss dispute rebut refute defend protest object contest | | | judge|court|tribunal|petition|motion|appeal
 response | 0.8 | welcome praise hail regret respond reply react answer thank
 response | 0.8 | commit | ^to\b
@@ -323,7 +324,7 @@ announcement | 0.8 | :recall | ^(?:was|of|date|initiated|issued|announce|notice)
 announcement | 0.7 | :ban :prohibition :embargo :sanction :recall :determination :announcement :tariff :designation :blacklisting | | | violat|despite|breach\sof|under|appeal
 announcement | 0.7 | :letter | | | senat|committee|lawmaker|parliament|congress|accus|alleg
 announcement | 0.7 | :alert :advisory
-announcement | 0.75 | unveil publish release
+announcement | 0.75 | unveil publish
 # ---- occurrence
 occurrence | 0.85 | go | ^out\b | malicious|infected|tainted|faulty|contaminated
 occurrence | 0.9 | break | ^(?:into|out)\b
