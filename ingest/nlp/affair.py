@@ -8,13 +8,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.edtf import PartialDate
+from ingest.edtf import PartialDate, Precision
 from ingest.nlp.wordlist import words
 from ingest.records import ON_TIMELINE, DatedEvent, EntityName
 
 FAR = 270
 """Days without an event that part an affair from what was before it."""
 
+_COARSE = (Precision.YEAR, Precision.DECADE, Precision.CENTURY)
 _ASIDE = re.compile(
     r"\b(?:similar(?:ly)?|separately|in\sa\sseparate|unrelated|elsewhere|in\san?\s(?:earlier|previous)|precedent|previously|years?\sago|back\sin|as\sit\sdid\sin|"
     r"meanwhile|in\sthe\spast|historical(?:ly)?|the\sprevious\sbeing|under\ssuspicion|other\s(?:groups|companies|countries|firms))\b",
@@ -40,11 +41,11 @@ class Affair:
         """False for an aside, and for what lies well before the affair and is about others."""
         if _ASIDE.search(event.sentence):
             return False
-        if self.begins is None or event.date.latest is None or event.date.latest >= self.begins:
+        if self.begins is None or not _is_before(event.date, self.begins):
             return True
         parties = [n for n in inside if n.text in (event.actor, event.target)]
-        if parties:
-            return any(name.key in self.names for name in parties)
+        if len({n.key for n in parties}) > 1:
+            return all(name.key in self.names for name in parties)
         return any(n.key in self.names for n in inside) or bool(_stems(event.sentence) & self.stems)
 
 
@@ -70,13 +71,24 @@ def affair(title: str, names: Sequence[EntityName], dates: Sequence[PartialDate]
     return Affair(frozenset(often | titled), _stems(title), _begin(dates, published))
 
 
+def _is_before(date: PartialDate, begins: dt.date) -> bool:
+    """A year counts from its middle, and only a long silence parts it from the affair."""
+    if date.earliest is None or date.latest is None:
+        return False
+    if date.precision in _COARSE:
+        return (begins - date.earliest).days - (date.latest - date.earliest).days // 2 > FAR
+    return date.latest < begins
+
+
 def _stems(text: str) -> frozenset[str]:
     return frozenset(w[0].lower()[:6] for w in _WORD.finditer(text) if w[0].lower() not in _EMPTY)
 
 
 def _begin(dates: Sequence[PartialDate], published: dt.date | None) -> dt.date | None:
     """Walking back from the newest event: where the first long silence ends."""
-    spans = sorted(((d.latest, d.earliest) for d in dates if d.earliest and d.latest), reverse=True)
+    spans = sorted(
+        ((d.latest, d.earliest) for d in dates if d.earliest and d.latest and d.precision not in _COARSE), reverse=True
+    )
     begin: dt.date | None = None
     for latest, earliest in spans:
         if published and earliest > published:

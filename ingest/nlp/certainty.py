@@ -48,7 +48,12 @@ def certainty(sentence: str, begin: int, kind: Kind, date: PartialDate, publishe
     ):
         return Certainty.HYPOTHETICAL
     able = kind is Kind.REVERSAL and re.search(r"\bcan\s(?:be\s)?$", near)  # "can be reached again"
-    if _POSSIBLE.search(near) and not able and kind not in (Kind.DISCOVERY, Kind.ACCUSATION) and (future or kind is Kind.PROPOSAL):
+    if (
+        _POSSIBLE.search(near)
+        and not able
+        and kind not in (Kind.DISCOVERY, Kind.ACCUSATION)
+        and (future or kind is Kind.PROPOSAL)
+    ):
         return Certainty.HYPOTHETICAL if kind is not Kind.EFFECTIVE else Certainty.PLANNED
     if kind is Kind.OCCURRENCE and _HEARSAY.search(sentence):
         return Certainty.ALLEGED

@@ -43,7 +43,9 @@ _COORDINATED = re.compile(
 )
 _MEASURES = frozenset({Kind.ANNOUNCEMENT, Kind.ENFORCEMENT, Kind.REVERSAL})
 _REPORTING = re.compile(r"\b(?:year|quarter|months|period)\s(?:ended|ending|to)\s$")
-_HEDGED = re.compile(r"\b(?:more\sthan|less\sthan|almost|nearly|about|over|under|some|barely|around|roughly)\s\Z", re.IGNORECASE)
+_HEDGED = re.compile(
+    r"\b(?:more\sthan|less\sthan|almost|nearly|about|over|under|some|barely|around|roughly)\s\Z", re.IGNORECASE
+)
 _AFTER = re.compile(r"\s(?P<way>after|before)\s")
 _AGAIN = re.compile(
     r"\s?,?\s(?:and|then|and\sthen|and\sagain|again)\s(?:again\s)?(?:by\s\S+\s)?(?:on|in|at)?\s?(?:the\s)?"
@@ -237,7 +239,7 @@ def score(text: str, start: int, trigger: Trigger, date: DateRef) -> float:
     if date.lead == "since" and trigger.kind is Kind.OCCURRENCE:
         points += 0.15
     if date.lead in ("by", "until", "till") and trigger.kind not in (Kind.EFFECTIVE, Kind.OCCURRENCE):
-        points -= 0.25
+        points -= 0.4
     if trigger.form in (ED, S) and words <= 3 and breaks == 0:
         points += 0.1
     return points
@@ -251,8 +253,16 @@ def _apart(text: str, dates: list[DateRef], found: list[Trigger], taken: list[Da
         base = next(
             (e for e in reversed(taken) if e.date.end <= date.start and e.value.precision is Precision.DAY), None
         )
-        trigger = next((t for t in found if link and link.end() <= t.start < link.end() + 80 and t.form in (ED, S)), None)
-        if date.duration is None or not link or base is None or trigger is None or _HEDGED.search(text[max(0, date.start - 12) : date.start]):
+        trigger = next(
+            (t for t in found if link and link.end() <= t.start < link.end() + 80 and t.form in (ED, S)), None
+        )
+        if (
+            date.duration is None
+            or not link
+            or base is None
+            or trigger is None
+            or _HEDGED.search(text[max(0, date.start - 12) : date.start])
+        ):
             continue
         sign = -1 if link["way"] == "after" else 1
         far = date.duration.unit in ("month", "quarter", "year")

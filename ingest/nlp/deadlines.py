@@ -15,7 +15,7 @@ from ingest.records import Certainty, Kind
 
 _MUST = re.compile(
     r"\b(?:must|ha(?:s|ve|d)\s(?:\w+\s)?(?:to|until|till)|having\sto|required?|due|deadline|needs?\sto|should|was\sto|were\sto|is\sto|are\sto|shut\sdown|comply|compliance|ordered|phased?|"
-    r"to\send|given|gave|grant(?:s|ed)|if|ultimatum|obliged|told\sto|instruct\w*|set|demand\w*|ask(?:s|ed|ing)|request(?:s|ed|ing)|divest|asked\sto|to\s(?:remove|stop|leave|patch|report|respond|appeal|sell))\b",
+    r"to\send|given|gave|grant(?:s|ed)|if|ultimatum|obliged|told\sto|tells?\s\w+\sto|instruct\w*|set|demand\w*|ask(?:s|ed|ing)|request(?:s|ed|ing)|divest|asked\sto|to\s(?:remove|stop|leave|patch|report|respond|appeal|sell))\b",
     re.IGNORECASE,
 )
 _MEASURE = re.compile(

@@ -162,8 +162,7 @@ def _is_history(matches: list[tuple[Rule, re.Match[str]]], anchor: dt.date | Non
             continue
         end = match.end()
         gap, weight = _months_off(match, int(year), anchor), 1 if rule.name == "year_alone" else 2
-        opening = 3 if match.start() < 600 else 1  # a text says early which years it is about
-        far, near = far + weight * (gap > 10), near + weight * opening * (abs(gap) <= 10)
+        far, near = far + weight * (gap > 10), near + weight * (abs(gap) <= 10)
     return far > max(near, 2)
 
 

@@ -221,8 +221,17 @@ def counted(match: re.Match[str], state: State) -> Answer:
 def told_day(match: re.Match[str], state: State) -> Answer:
     """ "the next day", "that day": from the day told last."""
     step = 1 if match["next"] or match["side"] == "after" else -1 if match["prev"] or match["side"] == "before" else 0
-    base = state.told_day
+    base = None if _is_unclear(match, state) else state.told_day
     return _as_day(days_after(base, step)) if base else None
+
+
+def _is_unclear(match: re.Match[str], state: State) -> bool:
+    """ "On the same day" at the head of a paragraph, when the one before told of several days."""
+    days = [hit for hit in state.seen if hit.value and hit.value.precision is Precision.DAY]
+    if not days or "\n" not in state.text[days[-1].end : match.start()]:
+        return False
+    head = state.text.rfind("\n", 0, days[-1].start)
+    return len({hit.value for hit in days if hit.start > head}) > 1
 
 
 _AFTER_NTH = r"(?=\s?[,.;:)\]]|\s(?:of\s(?:the|this|that|last|next)\s(?:month|same)|and|or|to|the|that|when|but|as|in|at|a|an|for|after|before|it|he|she|they|with|is|was|were|by|because|from|until)\b|\s?$|\s?\n)"
