@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from tracker.models import FormerSlug, Incident
 from tracker.timelines import timeline
+from tracker.views.concerned import concerned
 from tracker.views.rows import by_origin, rows, weak_rows
 
 MOST_MERGES = 50
@@ -60,6 +61,7 @@ def _page(request: HttpRequest, found: Incident, today: dt.date) -> HttpResponse
         "rows": rows(shown),
         "weak": weak_rows(shown),
         "origins": by_origin(shown.articles),
+        "concerned": concerned(shown),
         "as_of": as_of,
         "as_of_text": as_of.isoformat() if as_of else "",
         "as_of_error": error,
