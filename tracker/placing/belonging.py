@@ -13,6 +13,7 @@ from django.utils.text import slugify
 from ingest.models import Article, EventMention
 from tracker.models import ArticlePlacement, Event, EventEvidence, FormerSlug, Incident, MentionPlacement
 from tracker.placing.clustering import Pair
+from tracker.placing.merging import merge
 from tracker.placing.scoring import Profile, score
 
 Cluster = Sequence[Profile]
@@ -119,16 +120,6 @@ def _merge_emptied(incidents: Collection[int], before: dict[int, int], now: dict
         went = Counter(now[article] for article, home in before.items() if home == incident_id and article in now)
         if went:
             merge(incident_id, into=min(went, key=lambda winner: (-went[winner], winner)))
-
-
-def merge(incident_id: int, *, into: int) -> None:
-    """The address of one incident leads to another from now on; what had been merged into it follows."""
-    incident = Incident.objects.get(pk=incident_id)
-    Incident.objects.filter(merged_into=incident_id).update(merged_into=into)
-    Incident.objects.filter(pk=incident_id).update(merged_into=into, first_event_on=None, latest_event_on=None)
-    Event.objects.filter(incident=incident_id).update(incident=into)
-    FormerSlug.objects.filter(incident=incident_id).update(incident=into)
-    FormerSlug.objects.get_or_create(slug=incident.slug, defaults={"incident_id": into})
 
 
 def rehome_events(incidents: Collection[int]) -> None:
