@@ -85,7 +85,7 @@ class Environment:
 def email_settings(url: str, mail_folder: str) -> dict[str, Any]:
     """Django's EMAIL_* settings for `smtp://user:password@host:port`, `smtp+tls://`, `smtps://`; else files."""
     if not url:
-        return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": mail_folder}
+        return {"EMAIL_BACKEND": "tracker.digests.files.EmailBackend", "EMAIL_FILE_PATH": mail_folder}
     parts = urlsplit(url)
     try:
         port = parts.port or {"smtp": 25, "smtp+tls": 587, "smtps": 465}[parts.scheme]

@@ -9,7 +9,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def folder(settings, tmp_path):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    settings.EMAIL_BACKEND = "tracker.digests.files.EmailBackend"
     settings.EMAIL_FILE_PATH = str(tmp_path)
     return tmp_path
 

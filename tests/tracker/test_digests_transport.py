@@ -113,17 +113,17 @@ def test_a_hand_over_that_is_stopped_delivers_nothing(use):
 
 
 def test_files_are_one_per_mail(settings, tmp_path):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    settings.EMAIL_BACKEND = "tracker.digests.files.EmailBackend"
     settings.EMAIL_FILE_PATH = str(tmp_path / "mail")
     with Post() as post:
-        deliver(post)
-        deliver(post)
-    assert len(list((tmp_path / "mail").iterdir())) == 2
+        for _ in range(20):
+            deliver(post)
+    assert len(list((tmp_path / "mail").iterdir())) == 20
 
 
 def test_a_folder_that_cannot_be_written_is_certain(settings, tmp_path):
     (tmp_path / "mail").write_text("a file, no folder")
-    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    settings.EMAIL_BACKEND = "tracker.digests.files.EmailBackend"
     settings.EMAIL_FILE_PATH = str(tmp_path / "mail")
     with Post() as post, pytest.raises(NotDeliveredError, match="not a directory"):
         deliver(post)
