@@ -24,8 +24,8 @@ _ASIDE = re.compile(
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]{3,}")
 _PARTIES = ("ORG", "GPE", "PERSON", "PRODUCT", "LAW")
 _EMPTY = words(
-    "from with that this over after before their its into notice week month year years says said have been will more than what when where"
-    " which about under against"
+    "from with that this over after before their its into notice week month year years says said have been will more"
+    " than what when where which about under against"
 )
 
 
@@ -66,7 +66,7 @@ def affair(title: str, names: Sequence[EntityName], dates: Sequence[PartialDate]
     """The names of the title, those named most, and the begin of the newest unbroken run of events."""
     counts = Counter(n.key for n in names if n.label in _PARTIES)
     most = counts.most_common(1)[0][1] if counts else 0
-    often = {key for key, count in counts.most_common(5) if count >= max(3, most / 3)}
+    often = {key for key, count in counts.most_common(5) if count >= max(2, most / 3)}
     titled = {n.key for n in names if n.span.field == "title"}
     return Affair(frozenset(often | titled), _stems(title), _begin(dates, published))
 

@@ -6,6 +6,7 @@ import datetime as dt
 
 from ingest.nlp import roles
 from ingest.nlp.certainty import certainty
+from ingest.nlp.confidence import confidence
 from ingest.nlp.dating import Dated
 from ingest.records import DatedEvent, EntityName, Field, Span
 
@@ -44,14 +45,9 @@ def _event(
         sentence=sentence,
         sentence_span=Span(field, start, end),
         certainty=sure,
-        confidence=_confidence(dated.score),
+        confidence=confidence(text, dated, sure),
         main=True,
         actor=actor,
         target=target,
         anchor=published,
     )
-
-
-def _confidence(score: float) -> float:
-    """A first estimate from the score of the pair, within [0.2, 0.95]."""
-    return round(min(0.95, max(0.2, score * 0.8)), 2)

@@ -232,6 +232,8 @@ def score(text: str, start: int, trigger: Trigger, date: DateRef) -> float:
         points -= 0.2
     if date.end <= trigger.start and not initial and date.lead in ("on", "in", "at") and words <= 8 and breaks == 0:
         points -= 0.1
+    if date.end <= trigger.start and not initial and re.match(r",\s(?:after|before)\s", between):
+        points -= 0.35
     if date.end <= trigger.start and not initial and re.match(r"\s?,?\s?(?:and|but)\b", between):
         points -= 0.2
     if isinstance(date.value, PartialDate) and date.lead == "between":
