@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -54,12 +55,18 @@ def marked(
 ) -> list[DatedEvent]:
     """The events with `main` set. Events and names are those of the whole document."""
     about = affair(title, names, [e.date for e in events if e.certainty in ON_TIMELINE], published)
+    ordered = sorted(names, key=_place)
     out = []
     for event in events:
-        span = event.sentence_span
-        inside = [n for n in names if n.span.field == span.field and span.start <= n.span.start < span.end]
+        field, start, end = event.sentence_span.field, event.sentence_span.start, event.sentence_span.end
+        first = bisect_left(ordered, (field, start), key=_place)
+        inside = ordered[first : bisect_left(ordered, (field, end), key=_place)]
         out.append(replace(event, main=about.is_main(event, inside)))
     return out
+
+
+def _place(name: EntityName) -> tuple[str, int]:
+    return name.span.field, name.span.start
 
 
 def affair(title: str, names: Sequence[EntityName], dates: Sequence[PartialDate], published: dt.date | None) -> Affair:

@@ -23,6 +23,9 @@ LEAST = 0.46
 FARTHEST = 400
 """Characters between a trigger and its date, at most."""
 
+CROWDED = 12
+"""Dates in a sentence from which on only near ones are tried, so that a long list takes no longer than its length."""
+
 _SEPARATOR = re.compile(
     r";|\s[—–-]\s|,\s(?:and|but|which|who|where|while|after|before|when|because|although|so)\s|\b(?:after|before|while|when|because|although|that|which|who)\s|,"
 )
@@ -171,12 +174,13 @@ def _best_pairs(
     text: str, start: int, dates: list[DateRef], found: list[Trigger], taken: list[Dated], number: int
 ) -> list[Dated]:
     used = {e.trigger.start for e in taken}
+    reach = FARTHEST if len(dates) <= CROWDED else FARTHEST // 4
     pairs = sorted(
         (
             (score(text, start, t, d) - _outranked(text, t, d, found), -i, t, d)
             for d in dates
             for i, t in enumerate(found)
-            if t.start not in used and not d.start <= t.start < d.end and abs(t.start - d.start) < FARTHEST
+            if t.start not in used and not d.start <= t.start < d.end and abs(t.start - d.start) < reach
         ),
         key=lambda p: p[:2],
         reverse=True,

@@ -227,7 +227,7 @@ def told_day(match: re.Match[str], state: State) -> Answer:
 
 def _is_unclear(match: re.Match[str], state: State) -> bool:
     """ "On the same day" at the head of a paragraph, when the one before told of several days."""
-    days = [hit for hit in state.seen if hit.value and hit.value.precision is Precision.DAY]
+    days = [hit for hit in state.seen[-20:] if hit.value and hit.value.precision is Precision.DAY]
     if not days or "\n" not in state.text[days[-1].end : match.start()]:
         return False
     head = state.text.rfind("\n", 0, days[-1].start)
