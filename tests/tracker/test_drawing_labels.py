@@ -97,3 +97,11 @@ def test_words_of_lags_are_clear_of_each_other_and_of_walls(steps):
 def test_air_is_part_of_the_bargain():
     left, right = place([Wish(0, 300, 100, 2, 0), Wish(1, 300 + 100 + 7 + AIR + 1, 100, 2, 0)], WIDTH, 1)
     assert right.wish.x - left.right >= AIR / 2
+
+
+def test_where_not_all_fit_what_several_origins_tell_goes_before_the_rest():
+    ranks = {0: 2, 1: 3, 2: 3, 3: 2, 4: 2, 5: 3, 6: 0, 7: 3, 8: 2, 9: 3, 10: 1, 11: 3, 12: 3, 13: 0, 14: 2}
+    poles = (77, 205, 205, 333, 416, 416, 496, 496, 586, 586, 631, 631, 946, 946, 1058)
+    placed = place([Wish(i, float(x), 115, 4, ranks[i]) for i, x in enumerate(poles)], WIDTH, 5)
+    assert {key for key, rank in ranks.items() if rank < 3} <= {p.wish.key for p in placed}
+    assert len(placed) < len(poles)

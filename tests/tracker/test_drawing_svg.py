@@ -217,3 +217,12 @@ def test_the_lag_between_two_events_is_told_where_their_order_is_certain(before,
     one, other = event(Kind.RESPONSE, before, "x"), event(Kind.RESPONSE, after, "y")
     assert later(one, other) == words
     assert PartialDate.parse(before).edtf == before
+
+
+def test_a_lone_date_stands_under_its_mark_in_a_strip():
+    tree = parsed(strip(timeline("Seen", [event(Kind.ANNOUNCEMENT, "2026-03-02", "Seen")], today="2026-03-02")))
+    words = next(e for e in tree.iter() if e.tag.endswith("text"))
+    mark = next(e for e in tree.iter() if e.tag.endswith("rect") and e.get("class") == "mark")
+    assert words.text == "Mar 2, 2026"
+    assert words.get("text-anchor") == "middle"
+    assert float(words.get("x")) == pytest.approx(float(mark.get("x")) + float(mark.get("width")) / 2, abs=0.2)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.drawing import labels, scale
-from tracker.drawing.labels import Place, Wish
+from tracker.drawing.labels import Place, Wish, merit
 from tracker.drawing.marks import Mark
 from tracker.drawing.scale import Scale
 from tracker.drawing.widths import Face, text_width
@@ -38,7 +38,7 @@ class Label:
 def settle(
     timeline: Timeline, shown: Sequence[Mark], axis: Scale, today: float | None, now: str, width: float
 ) -> tuple[tuple[Place, ...], dict[int, Lines]]:
-    """The labels that found a place, and the lines of each: in the widest setting in which the most of them do."""
+    """The labels that found a place, and the lines of each: in the widest setting in which the most of weight do."""
     best: tuple[Place, ...] = ()
     lines: dict[int, Lines] = {}
     for room, most in ((112.0, 2),) if len(shown) > CROWD else ((150.0, 3), (124.0, 3), (104.0, 3)):
@@ -46,7 +46,7 @@ def settle(
         if today is not None:
             texts.append(_today(timeline, today, now))
         placed = labels.place([wish for wish, _ in texts], width, ROWS)
-        if len(placed) > len(best):
+        if merit(placed)[:3] > merit(best)[:3]:
             best, lines = placed, {wish.key: text for wish, text in texts}
         if len(best) == len(texts):
             break
@@ -93,7 +93,7 @@ def _rank(event: TimelineEvent, timeline: Timeline) -> int:
     """How much a label matters: ends of the headline lag, other milestones, what several origins tell, the rest."""
     ends = [timeline.headline.start.id, timeline.headline.end.id] if timeline.headline else []
     stones = [e.id for p in timeline.phases for e in (p.start, p.end)]
-    return 0 if event.id in ends else 1 if event.id in stones else 2 if event.origins > 2 else 3
+    return 0 if event.id in ends else 1 if event.id in stones else 2 if event.origins > 1 else 3
 
 
 def in_rows(

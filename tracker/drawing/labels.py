@@ -56,10 +56,13 @@ def place(wishes: Sequence[Wish], width: float, rows: int) -> tuple[Place, ...]:
         sorted(wishes, key=lambda w: -w.x),
         sorted(wishes, key=lambda w: -_off_centre(w, wishes)),
         sorted(wishes, key=lambda w: (w.rank > 1, -_off_centre(w, wishes))),
+        sorted(wishes, key=lambda w: (w.rank > 2, w.x)),
+        sorted(wishes, key=lambda w: (w.rank > 2, -w.x)),
+        sorted(wishes, key=lambda w: (w.rank > 2, -_off_centre(w, wishes))),
     )
     if len(wishes) > MANY:
-        return max((_attempt(order, width, rows, 1) for order in orders[:2]), key=_merit)
-    return max((_attempt(order, width, rows, spared) for order in orders for spared in (0, 1, 99)), key=_merit)
+        return max((_attempt(order, width, rows, 1) for order in orders[:2]), key=merit)
+    return max((_attempt(order, width, rows, spared) for order in orders for spared in (0, 1, 2, 99)), key=merit)
 
 
 def _off_centre(wish: Wish, wishes: Sequence[Wish]) -> float:
@@ -68,10 +71,11 @@ def _off_centre(wish: Wish, wishes: Sequence[Wish]) -> float:
     return abs(wish.x - sum(near) / len(near))
 
 
-def _merit(places: tuple[Place, ...]) -> tuple[int, int, int]:
-    important = sum(p.wish.rank <= 1 for p in places)
+def merit(places: tuple[Place, ...]) -> tuple[int, int, int, int]:
+    """What is better is greater: more milestones, more told by several origins, more labels at all, higher up."""
+    important, solid = (sum(p.wish.rank <= most for p in places) for most in (1, 2))
     depth = sum(p.row * (2 if p.wish.rank == 0 else 1) for p in places)
-    return important, len(places), -depth
+    return important, solid, len(places), -depth
 
 
 def _attempt(order: Sequence[Wish], width: float, rows: int, spared: int) -> tuple[Place, ...]:

@@ -49,7 +49,7 @@ def _svg(timeline: Timeline, axis: Scale, every: Sequence[Mark], y: float, name:
         element("path", d=f"M{today:.1f} {y - 12:.1f}v24", class_="today") if today is not None else Element(""),
         *(_mark(mark, y, name) for mark in shown if not mark.is_span),
         _lag(timeline, by_id, y),
-        _ends(timeline, y),
+        _ends(timeline, every, y),
         class_="strip", viewBox=f"0 0 {WIDTH} {y + 30:.0f}", role="img", aria_label=describe(timeline),
     )  # fmt: skip
 
@@ -88,9 +88,13 @@ def _lag(timeline: Timeline, by_id: dict[int, Mark], y: float) -> Element:
     )  # fmt: skip
 
 
-def _ends(timeline: Timeline, y: float) -> Element:
+def _ends(timeline: Timeline, every: Sequence[Mark], y: float) -> Element:
+    """The first and the last date under the ends of the axis; a lone one under its mark."""
     first, last = timeline.events[0].date, timeline.events[-1].date
     years = {day.year for day in (*first.days(), *last.days()) if day}
+    if len(timeline.events) == 1:
+        lone = element("text", last.human(short=True), x=every[0].middle, y=y + 26, font_size=END, text_anchor="middle")
+        return group(lone, class_="names")
     begin = element("text", first.human(short=True, year=len(years) > 1), x=0, y=y + 26, font_size=END)
     end = element("text", last.human(short=True), x=WIDTH, y=y + 26, font_size=END, text_anchor="end")
-    return group(begin, end, class_="names") if len(timeline.events) > 1 else group(end, class_="names")
+    return group(begin, end, class_="names")
