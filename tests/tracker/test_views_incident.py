@@ -2,12 +2,14 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 import pytest
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.urls import resolve, reverse
 
+from ingest.records import Kind
 from tests.factories import make_incident
 from tests.tracker import timeline_examples as examples
 from tests.tracker.incident_rows import tell, tool_ban
@@ -38,7 +40,7 @@ def page_of(timeline: Timeline, **context: object) -> str:
 def test_the_list_is_complete_by_itself(name):
     timeline = examples.EXAMPLES[name]()
     html = page_of(timeline)
-    assert re.findall(r'<li class="event" id="event-(\d+)">', html) == [str(e.id) for e in timeline.events]
+    assert re.findall(r'<li class="event(?: light)?" id="event-(\d+)">', html) == [str(e.id) for e in timeline.events]
     assert html.count("<blockquote>") == sum(
         len(e.evidence) + sum(len(c.evidence) for c in e.competing) for e in timeline.events
     )
@@ -220,3 +222,32 @@ def test_error_pages_render_without_any_context(name):
     html = render_to_string(name)
     assert "<h1>" in html
     assert "Lagline" in html
+
+
+def test_a_long_list_sets_off_what_counts_from_what_one_origin_tells():
+    base = examples.tool_ban()
+    lone = [replace(base.events[3], id=900 + i, origins=1, kind=Kind.RESPONSE) for i in range(3)]
+    long = rows(replace(base, events=(*base.events, *lone)))
+    assert {row.event.id for row in long if row.is_light} == {900, 901, 902}
+    assert not [row for row in rows(base) if row.is_light]
+    assert page_of(replace(base, events=(*base.events, *lone))).count('class="event light"') == 3
+
+
+def test_a_warning_that_the_competing_dates_show_is_not_said_again():
+    base = examples.tool_ban()
+    warned = tuple(replace(e, warnings=("Sources disagree: July 4 is given too.", "Look twice.")) for e in base.events)
+    html = page_of(replace(base, events=warned))
+    assert html.count("Look twice.") == len(base.events)
+    assert html.count("Sources disagree") == len([e for e in base.events if not e.competing])
+
+
+def test_a_figure_without_a_count_leaves_no_empty_line():
+    base = examples.tool_ban()
+    html = page_of(replace(base, figures=(replace(base.figures[0], counts=""),)))
+    assert '<dd><span class="src">' in html
+
+
+def test_a_page_as_of_a_day_does_not_say_when_it_changed_later():
+    shown = replace(examples.tool_ban(), updated_at=dt.datetime(2026, 7, 12, tzinfo=dt.UTC))
+    assert "last changed July 12, 2026" in page_of(shown)
+    assert "last changed" not in page_of(shown, as_of=dt.date(2026, 7, 5))
