@@ -29,6 +29,7 @@ class FollowForm(forms.Form):
 
     def __init__(self, *args: Any, incident: Incident | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.label_suffix = ""
         self.incident = incident
         everything = (self.EVERYTHING, "Every incident")
         self.fields["what"].choices = [(self.INCIDENT, incident.title), everything] if incident else [everything]  # type: ignore[attr-defined]  # of ChoiceField
