@@ -7,16 +7,13 @@ is the address that is connected to.
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 import http.client
-import re
 import socket
 import ssl
 import threading
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from urllib.parse import urljoin
 
@@ -25,7 +22,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.response import HTTPResponse
 from urllib3.util import Url, parse_url
 
-from ingest import guard, inflate
+from ingest import guard, headertimes, inflate
 from ingest.errors import (
     AddressError,
     BrokenAnswerError,
@@ -44,7 +41,9 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PERMANENT = frozenset({301, 308})
 DEFAULT_PORTS = {"http": 80, "https": 443}
 ADDRESSES_TRIED = 4
-FAULTS = (OSError, http.client.HTTPException, urllib3.exceptions.HTTPError)
+FAULTS = (OSError, ValueError, http.client.HTTPException, urllib3.exceptions.HTTPError)
+"""ValueError comes from http.client's and urllib3's own reading of numbers, as of a chunk with a negative length."""
+LONGEST_ADDRESS = 2000
 
 
 @lru_cache(maxsize=1)
@@ -121,12 +120,21 @@ def fetch(url: str, client: Client, *, etag: str = "", last_modified: str = "") 
             if response.status not in REDIRECTS or not location:
                 _refuse_failure(response, conditional=bool(etag or last_modified))
                 return _answer(response, url, permanent_url, client.size, deadline)
-        url = urljoin(target.url.url, location.strip())
+        url = _redirected(target, location.strip())
         permanent = permanent and response.status in PERMANENT
         permanent_url = url if permanent else permanent_url
     if url in seen:
         raise RedirectError(f"The address is redirected in a circle, back to {url}. Check it in a browser.")
     raise RedirectError(f"The address is redirected more than {client.redirects} times. Check it in a browser.")
+
+
+def _redirected(target: _Target, location: str) -> str:
+    with contextlib.suppress(UnicodeError):  # http.client reads headers as Latin-1; servers that write more write UTF-8
+        location = location.encode("latin-1").decode()
+    try:
+        return urljoin(target.url.url, location)
+    except ValueError:
+        raise RedirectError(f"The address is redirected to {location!r}, which is no address.") from None
 
 
 def check_address(url: str) -> str:
@@ -139,6 +147,8 @@ def _target(text: str) -> _Target:
         url = parse_url(text.strip())
     except urllib3.exceptions.LocationParseError:
         raise AddressError(f"{text!r} is not an address. Write one such as https://example.org/feed.xml") from None
+    if len(url.url) > LONGEST_ADDRESS:
+        raise AddressError(f"The address has more than {LONGEST_ADDRESS} characters. Was something else pasted?")
     if url.scheme not in DEFAULT_PORTS:
         raise AddressError(f"{text!r} does not begin with http:// or https://")
     if not url.host:
@@ -176,8 +186,9 @@ def _connection(target: _Target, client: Client, deadline: _Deadline) -> Iterato
 def _connect(target: _Target, addresses: list[str], client: Client, deadline: _Deadline) -> HTTPConnection:
     """The first of the addresses that takes a connection."""
     fault: FeedError = UnreachableError(f"{target.host} has no address.")
-    for address in addresses:
-        connection = _connection_to(address, target, deadline.left(), client.tls)
+    for others_left, address in zip(reversed(range(len(addresses))), addresses, strict=True):
+        share = deadline.left() / (others_left + 1)  # one that says nothing leaves time for the others
+        connection = _connection_to(address, target, share, client.tls)
         try:
             connection.connect()
         except FAULTS as error:
@@ -212,7 +223,7 @@ def _refuse_failure(response: HTTPResponse, *, conditional: bool) -> None:
     if status == 410:
         raise GoneError(status)
     if status != 304 and not 200 <= status < 300:
-        raise StatusError(status, _retry_after(response.headers.get("Retry-After", "")))
+        raise StatusError(status, headertimes.retry_after(response.headers.get("Retry-After", "")))
 
 
 def _answer(response: HTTPResponse, url: str, permanent_url: str, size: int, deadline: _Deadline) -> Fetched:
@@ -228,36 +239,9 @@ def _answer(response: HTTPResponse, url: str, permanent_url: str, size: int, dea
         content_type=headers.get("Content-Type", ""),
         etag=headers.get("ETag", ""),
         last_modified=headers.get("Last-Modified", ""),
-        max_age=_max_age(headers),
+        max_age=headertimes.max_age(headers),
         permanent_url=permanent_url,
     )
-
-
-def _max_age(headers: Mapping[str, str]) -> int | None:
-    """Seconds for which the answer counts as fresh, by Cache-Control, else by Expires."""
-    control = headers.get("Cache-Control", "").lower()
-    if re.search(r"\bno-(cache|store)\b", control):
-        return None
-    if match := re.search(r"\bmax-age=\"?(\d{1,9})\b", control):
-        return int(match[1])
-    expires, date = _http_date(headers.get("Expires", "")), _http_date(headers.get("Date", ""))
-    return max(0, int((expires - date).total_seconds())) if expires and date else None
-
-
-def _retry_after(text: str) -> dt.timedelta | None:
-    """Seconds or a date; how much of it is obeyed is for `decide` to say."""
-    if text.strip().isdecimal():
-        return dt.timedelta(seconds=min(int(text), 10**8))
-    date = _http_date(text)
-    return max(dt.timedelta(0), date - dt.datetime.now(dt.UTC)) if date else None
-
-
-def _http_date(text: str) -> dt.datetime | None:
-    try:
-        date = parsedate_to_datetime(text)
-    except (ValueError, IndexError, TypeError):
-        return None
-    return date.replace(tzinfo=dt.UTC) if date.tzinfo is None else date
 
 
 def _in_words(error: Exception, host: str) -> FeedError:

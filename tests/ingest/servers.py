@@ -197,6 +197,11 @@ def broken_chunks(handler: Handler) -> None:
     handler.wfile.write(b"400\r\n<rss>half of it")
 
 
+def negative_chunk(handler: Handler) -> None:
+    handler.begin(Transfer_Encoding="chunked")
+    handler.wfile.write(b"-5\r\n<rss>")
+
+
 def reset(handler: Handler) -> None:
     handler.begin(Content_Length="1000")
     handler.wfile.write(b"<rss>")

@@ -3,6 +3,7 @@
 import gzip
 import itertools
 import resource
+import socket
 import ssl
 import time
 import zlib
@@ -82,6 +83,7 @@ def test_large_body_is_whole(newsstand: Newsstand):
         (servers.broken_gzip, errors.BrokenAnswerError),
         (servers.short_of_its_length, errors.BrokenAnswerError),
         (servers.broken_chunks, errors.BrokenAnswerError),
+        (servers.negative_chunk, errors.BrokenAnswerError),
         (servers.not_http, errors.BrokenAnswerError),
         (servers.too_many_headers, errors.BrokenAnswerError),
         (servers.reset, errors.BrokenAnswerError),
@@ -197,6 +199,16 @@ def test_redirect_is_checked_as_the_first_address_was(newsstand: Newsstand, targ
         fetch(newsstand.redirect("/feed", target), only_this_server(newsstand))
 
 
+def test_redirect_to_what_is_no_address(newsstand: Newsstand):
+    with pytest.raises(errors.RedirectError, match="no address"):
+        fetch(newsstand.redirect("/old", "http://[::1"), ANYWHERE)
+
+
+def test_redirect_may_hold_letters_of_any_language(newsstand: Newsstand):
+    newsstand.serve("/n%C3%A4chste", FEED)
+    assert fetch(newsstand.redirect("/old", "/nächste".encode().decode("latin-1")), ANYWHERE).body == FEED
+
+
 def test_sample_server_is_allowed_and_no_neighbour_of_it(newsstand: Newsstand):
     client = only_this_server(newsstand)
     assert fetch(newsstand.serve("/feed", FEED), client).body == FEED
@@ -218,6 +230,13 @@ def test_next_address_is_tried_when_one_is_dead(newsstand: Newsstand):
     client = replace(ANYWHERE, resolve=lambda host, port, seconds: ["127.0.0.2", "127.0.0.1"])
     newsstand.serve("/feed", FEED)
     assert fetch(newsstand.url("/feed", host="feeds.example"), client).body == FEED
+
+
+def test_address_that_says_nothing_leaves_time_for_the_next():
+    with open_newsstand(tls=True) as server, socket.create_server(("127.0.0.2", server.server_port)):
+        server.serve("/feed", FEED)
+        client = replace(trusting("authority.pem"), seconds=2, resolve=lambda *_: ["127.0.0.2", "127.0.0.1"])
+        assert fetch(server.url("/feed", host="feeds.example"), client).body == FEED
 
 
 def test_one_private_address_among_public_ones_is_enough_to_refuse():
@@ -253,7 +272,15 @@ def test_410_is_for_good(newsstand: Newsstand):
 
 
 @pytest.mark.parametrize(
-    ("header", "seconds"), [("120", 120), ("Fri, 10 Jul 2020 08:00:00 GMT", 0), ("soon", None), ("-5", None)]
+    ("header", "seconds"),
+    [
+        ("120", 120),
+        ("Fri, 10 Jul 2020 08:00:00 GMT", 0),
+        ("soon", None),
+        ("-5", None),
+        ("9" * 5000, None),
+        (f"Fri, 10 Jul {'9' * 30} 08:00:00 GMT", None),
+    ],
 )
 def test_retry_after_is_kept(newsstand: Newsstand, header: str, seconds: int | None):
     with pytest.raises(errors.StatusError) as caught:
@@ -269,6 +296,8 @@ def test_retry_after_is_kept(newsstand: Newsstand, header: str, seconds: int | N
         ({"Cache_Control": "no-cache, max-age=600"}, None),
         ({"Cache_Control": "max-age=soon"}, None),
         ({"Expires": "0"}, None),
+        ({"Expires": f"Fri, 10 Jul {'9' * 30} 08:00:00 GMT"}, None),
+        ({"Expires": f"Fri, 10 Jul 2026 08:00:00 +{'9' * 30}"}, None),
         ({}, None),
     ],
 )
@@ -325,3 +354,9 @@ def test_addresses_have_a_normal_spelling(given: str, normal: str):
 def test_nonsense_is_no_address(address: str):
     with pytest.raises(errors.AddressError):
         check_address(address)
+
+
+@pytest.mark.parametrize("path", ["a" * 2000, "ä" * 400])
+def test_address_that_could_not_be_stored_is_refused(path: str):
+    with pytest.raises(errors.AddressError, match="more than 2000 characters"):
+        check_address(f"https://example.org/{path}")
