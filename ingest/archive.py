@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from ingest import extraction_io
+from ingest import extraction_io, moments
 from ingest.extraction_io import LineError
 
 LONGEST_ID = 300
@@ -95,10 +95,10 @@ def _moment(raw: str, day: dt.date | None) -> dt.datetime | None:
     """The moment in the zone that was given, UTC without one; midnight where only the day can be read."""
     if day is None:
         return None
+    midnight = dt.datetime.combine(day, dt.time(), dt.UTC)
     try:
         moment = dt.datetime.fromisoformat(raw.strip())
         moment = moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
-        moment.astimezone(dt.UTC)  # its year must exist there as well
-    except (ValueError, OverflowError):
-        return dt.datetime.combine(day, dt.time(), dt.UTC)
-    return moment
+    except ValueError:
+        return midnight
+    return moment if moments.is_zone(moment.utcoffset()) else midnight

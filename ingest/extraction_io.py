@@ -13,6 +13,8 @@ from typing import Any
 
 from ingest.records import DatedEvent, Document, EntityName, Extraction, Field, Figure, Timex
 
+YEARS = range(1000, 3000)
+"""In which texts are published; calculations with days need some room on either side."""
 _ISO_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ].*)?", re.DOTALL)
 
 
@@ -53,9 +55,12 @@ def published_day(value: object) -> dt.date | None:
     if not match:
         raise LineError(f'"published" is {value!r}; give a date such as 2026-07-10, a date and time, or null')
     try:
-        return dt.date.fromisoformat(match[1])
+        day = dt.date.fromisoformat(match[1])
     except ValueError as error:
         raise LineError(f'"published" is {value!r}: {error}') from None
+    if day.year not in YEARS:
+        raise LineError(f'"published" is {value!r}: no text is of that year')
+    return day
 
 
 def _text(row: dict[str, Any], name: str) -> str:

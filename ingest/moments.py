@@ -11,6 +11,9 @@ EARLIEST = dt.datetime(1990, 1, 1, tzinfo=dt.UTC)
 FUTURE = dt.timedelta(days=2)
 """Clocks go wrong and zones are left out; beyond this it is a scheduled or a mistaken date."""
 
+FARTHEST_ZONE = dt.timedelta(hours=14)
+"""Kiribati's. Postgres takes no moment with a zone beyond 16 hours, and one entry must not spoil its feed."""
+
 _ZONES = {
     **{
         "UT": 0,
@@ -37,9 +40,18 @@ def read_moment(raw: str, now: dt.datetime) -> dt.datetime | None:
     text = " ".join(raw.split())[:100]
     try:
         moment = _unix(text) or _iso(text) or _rfc822(text)
-        return moment if moment and EARLIEST <= moment <= now + FUTURE else None
+        return moment if moment and _is_believable(moment, now) else None
     except (ValueError, OverflowError):
         return None
+
+
+def _is_believable(moment: dt.datetime, now: dt.datetime) -> bool:
+    return EARLIEST <= moment <= now + FUTURE and is_zone(moment.utcoffset())
+
+
+def is_zone(offset: dt.timedelta | None) -> bool:
+    """Whether any place on earth has its clocks so far from UTC."""
+    return offset is not None and abs(offset) <= FARTHEST_ZONE
 
 
 def _unix(text: str) -> dt.datetime | None:
