@@ -20,7 +20,7 @@ LONGEST_WAIT = dt.timedelta(days=1)
 FRESHNESS_FACTOR = 4
 """A server's max-age stretches the interval up to this many times; some say "a year" for everything."""
 IDENTITY_LENGTH = 400
-_COUNTERS = re.compile(r"\b\d[\d,.]* (?:comments?|shares?|likes?|views?|replies|min(?:ute)?s? read)\b")
+_COUNTERS = re.compile(r"\b(?<![\d,.])\d[\d,.]*+ (?:comments?|shares?|likes?|views?|replies|min(?:ute)?s? read)\b")
 _TRACKING = re.compile(
     r"utm_\w+|mtm_\w+|pk_\w+|hsa_\w+|mc_[ce]id|_hs(?:enc|mi)|fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|yclid"
     r"|igshid|mkt_tok|oly_\w+_id|vero_id|wickedid|at_(?:medium|campaign|link\w*|format|bbc_team|ptr_name)|ns_\w+|cmpid"

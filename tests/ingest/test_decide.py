@@ -1,5 +1,6 @@
 import datetime as dt
 import random
+import time
 
 import pytest
 from hypothesis import given
@@ -79,6 +80,13 @@ def test_long_guid_has_a_short_identity():
 )
 def test_churn_is_no_change(one: str, other: str):
     assert content_hash("t", one) == content_hash("t", other)
+
+
+@pytest.mark.parametrize("text", ["1" + ",1" * 100_000, "1 " * 100_000])
+def test_comparing_takes_no_longer_for_hostile_texts(text: str):
+    begun = time.process_time()
+    content_hash("t", text)
+    assert time.process_time() - begun < 2
 
 
 def test_corrected_date_is_a_change():
