@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 
 MAX_LENGTH = 200_000
-"""Characters of one text that are kept, cut at the end of a paragraph: a long report has 100,000."""
+"""Characters of one text that are kept, cut at the end of a paragraph where one is near: a long report has 100,000."""
 
 PARAGRAPH_TAGS = re.compile(
     r"address|article|aside|blockquote|caption|center|d[dlt]|details|div|fieldset|fig(?:ure|caption)|footer|form|h[1-6]"
@@ -53,7 +53,8 @@ def _joined(pieces: Iterator[str] | list[str]) -> str:
     while cleaned and _BOILERPLATE.fullmatch(cleaned[-1]):
         cleaned.pop()
     text = "\n\n".join(cleaned)
-    return text if len(text) <= MAX_LENGTH else text[: text.rfind("\n\n", 0, MAX_LENGTH)][:MAX_LENGTH]
+    end = text.rfind("\n\n", MAX_LENGTH // 2, MAX_LENGTH)
+    return text if len(text) <= MAX_LENGTH else text[: end if end > 0 else MAX_LENGTH]
 
 
 def clean(text: str) -> str:

@@ -57,6 +57,7 @@ def test_endless_text_is_cut_at_a_paragraph():
     assert MAX_LENGTH - 100 < len(text) <= MAX_LENGTH
     assert text.endswith("text")
     assert len(paragraphs("x" * (MAX_LENGTH + 1))) == MAX_LENGTH
+    assert len(paragraphs("<p>Intro.</p>" + "x" * (MAX_LENGTH + 1))) == MAX_LENGTH
 
 
 @pytest.mark.parametrize(
