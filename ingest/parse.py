@@ -44,6 +44,7 @@ def parse(body: bytes, *, url: str, content_type: str, now: dt.datetime) -> Pars
         site_url=_link(feed, url),
         entries=entries,
         warning=_warning(fault, cut_short=cut_short),
+        complete=not cut_short,
         ttl_minutes=int(ttl) if (ttl := _text(feed, "ttl")).isdecimal() and len(ttl) < 6 else None,
     )
 

@@ -203,10 +203,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class ParsedFeed:
-    """A feed's own data and entries; `warning` is set when it was malformed and usable all the same."""
+    """A feed's own data and entries; `warning` is set when it was malformed and usable all the same.
+
+    One that is not `complete` breaks off: what the server says of this answer may be true of the whole feed only.
+    """
 
     title: str
     site_url: str
     entries: tuple[Entry, ...]
     warning: str = ""
+    complete: bool = True
     ttl_minutes: int | None = None

@@ -39,7 +39,8 @@ def save_poll(
         replace_text(pk, entry, now)
     row.title = row.title or parsed.title[:300]
     row.site_url = parsed.site_url or row.site_url
-    row.body_fingerprint = fingerprint
+    row.body_fingerprint = fingerprint if parsed.complete else ""
+    fetched = fetched if parsed.complete else replace(fetched, etag="", last_modified="")
     _end_good_poll(row, fetched, OK, parsed.warning, now, next_poll_at)
     return changes
 
@@ -93,7 +94,7 @@ def save_failure(feed: Feed, error: FeedError, *, now: dt.datetime, next_poll_at
     row.failures += 1
     row.state = FeedState.RETIRED if error.retires else row.state
     again = "" if error.retires else f" Lagline tries again at {next_poll_at:%Y-%m-%d %H:%M} UTC."
-    row.last_status, row.last_error = error.status, f"{error}{again}"
+    row.last_status, row.last_error = error.status, f"{error}{again}".replace("\0", "")  # errors quote headers
     _end_poll(row, now, next_poll_at)
 
 

@@ -160,6 +160,27 @@ def test_malformed_feed_is_used_and_marked(newsstand: Newsstand, client: Client,
     assert feed.last_error == outcome.warning
 
 
+def test_validators_of_an_answer_that_breaks_off_are_not_kept(newsstand: Newsstand, client: Client, feed: Feed):
+    whole = rss([item(1), item(2)])
+    newsstand.serve("/feed", whole[: whole.index(b"company 2")], ETag='"1"')
+    for _ in range(2):
+        assert poll(feed, client).status == "ok"
+    newsstand.serve("/feed", whole, ETag='"1"')
+    assert poll(feed, client) == Poll("ok", new=1, same=1)
+
+
+def test_entry_with_an_impossible_zone_spoils_no_feed(newsstand: Newsstand, client: Client, feed: Feed):
+    newsstand.serve("/feed", rss([item(1), item(2, pubDate="Fri, 01 May 2026 08:00:00 +2359")]))
+    assert poll(feed, client) == Poll("ok", new=2)
+    assert Article.objects.get(published_at=None).published_raw == "Fri, 01 May 2026 08:00:00 +2359"
+
+
+def test_what_no_database_holds_is_left_out_of_the_reason(newsstand: Newsstand, client: Client, feed: Feed):
+    newsstand.serve("/feed", rss([item(1)]), Content_Encoding="b\0r")
+    assert poll(feed, client).status == "broken-answer"
+    assert "(br)" in feed.last_error
+
+
 def test_redirect_is_followed_and_not_adopted_at_first_sight(newsstand: Newsstand, client: Client, feed: Feed):
     newsstand.serve("/new", rss([item(1)]))
     newsstand.redirect("/feed", "/new", 301)
