@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.nlp.trigger_table import IRREGULAR, TABLE
+from ingest.nlp.tables import IRREGULAR, TABLE
 from ingest.nlp.wordlist import words
 from ingest.records import Kind
 
