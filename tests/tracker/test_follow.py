@@ -254,3 +254,10 @@ def test_two_requests_at_once_make_one_subscriber_and_one_mail():
         wishes = list(pool.map(request, range(4)))
     assert Subscriber.objects.count() == Follow.objects.count() == 1
     assert sum(wish is not None for wish in wishes) == 1
+
+
+def test_where_mail_goes_to_files_the_page_says_so(client, settings, tmp_path):
+    settings.EMAIL_FILE_PATH = str(tmp_path)
+    assert b'<a href="/outbox/">outbox</a>' in client.get("/follow/asked/").content
+    del settings.EMAIL_FILE_PATH
+    assert b"outbox" not in client.get("/follow/asked/").content

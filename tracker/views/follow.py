@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import smtplib
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -65,8 +66,9 @@ def _send_confirming_mail(wish: Follow, form: FollowForm) -> bool:
 
 @require_http_methods(["GET", "HEAD"])
 def asked(request: HttpRequest) -> HttpResponse:
-    """Says to look into the mail."""
-    return render(request, "tracker/follow_asked.html")
+    """Says to look into the mail, or into its file where no mail server is set."""
+    is_file = hasattr(settings, "EMAIL_FILE_PATH")
+    return render(request, "tracker/follow_asked.html", {"is_file": is_file})
 
 
 @never_cache
