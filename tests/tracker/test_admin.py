@@ -204,3 +204,9 @@ def test_secrets_of_subscribers_are_not_shown(admin_client):
     subscriber = make_subscriber()
     for page in (url(Subscriber), url(Subscriber, "change", subscriber.pk)):
         assert subscriber.token.encode() not in admin_client.get(page).content
+
+
+def test_incidents_without_an_event_stand_last(admin_client):
+    empty, told = make_incident(latest_event_on=None), make_evidence(event=make_event()).event.incident
+    content = admin_client.get(url(Incident)).content.decode()
+    assert 0 < content.index(url(Incident, "change", told.pk)) < content.index(url(Incident, "change", empty.pk))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import admin
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -26,6 +26,7 @@ class IncidentAdmin(DeskAdmin):
     list_filter = ("category", "withdrawn", ("merged_into", admin.EmptyFieldListFilter), "title_is_edited", "is_sample")
     search_fields = ("title", "slug", "entities__name")
     date_hierarchy = "latest_event_on"
+    ordering = (F("latest_event_on").desc(nulls_last=True), "-pk")
     actions = ("withdraw", "publish")
     fieldsets = (
         (None, {"fields": ("title", "category", "withdrawn", "page", "state")}),
