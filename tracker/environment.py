@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from email.utils import parseaddr
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+_DIGITS = re.compile(r"[0-9]{1,9}")
+_NAME = r"[\w.-]+|\[[0-9a-fA-F:.]+\]"
+_HOST = re.compile(rf"\*|{_NAME}")
+_ORIGIN = re.compile(rf"https?://(?:{_NAME})(?::[0-9]+)?", re.IGNORECASE)
+_MAILBOX = re.compile(r"[^@\s]+@[^@\s]+")
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 
 
@@ -21,8 +28,14 @@ class Environment:
     variables: Mapping[str, str]
 
     def text(self, name: str, default: str = "") -> str:
-        """The variable without surrounding space, or the default where it is unset or empty."""
-        return self.variables.get(name, "").strip() or default
+        """The variable without surrounding space, or the default where it is unset or empty.
+
+        Raises BadSettingError for line breaks and the like: they would end up in headers.
+        """
+        value = self.variables.get(name, "").strip()
+        if not value.isprintable():
+            raise BadSettingError(f"{name} holds a line break or another invisible character: write it as one line")
+        return value or default
 
     def flag(self, name: str, *, default: bool = False) -> bool:
         """1, true, yes, on or 0, false, no, off. Raises BadSettingError for anything else."""
@@ -34,7 +47,7 @@ class Environment:
     def number(self, name: str, default: int, *, low: int, high: int) -> int:
         """A whole number between `low` and `high`. Raises BadSettingError otherwise."""
         value = self.text(name, str(default))
-        if not value.isascii() or not value.isdigit() or not low <= int(value) <= high:
+        if not _DIGITS.fullmatch(value) or not low <= int(value) <= high:
             raise BadSettingError(f"{name}={value!r}: write a whole number from {low} to {high}")
         return int(value)
 
@@ -55,16 +68,28 @@ class Environment:
     def origin(self, name: str, default: str) -> str:
         """Scheme, host and port of a site, without a slash at its end. Raises BadSettingError for anything else."""
         value = self.url(name, {"http", "https"}, default).rstrip("/")
-        parts = urlsplit(value)
-        if not parts.hostname or parts.path or parts.query or parts.fragment or "@" in parts.netloc:
+        if not _ORIGIN.fullmatch(value) or not _has_good_port(value):
             raise BadSettingError(
                 f"{name}={value!r}: write the site's address alone, as in https://lagline.example.org"
             )
         return value
 
-    def items(self, name: str, default: str = "") -> list[str]:
-        """A comma-separated list without empty items."""
-        return [item.strip() for item in self.text(name, default).split(",") if item.strip()]
+    def hosts(self, name: str, default: str) -> list[str]:
+        """A comma-separated list of host names. Raises BadSettingError for none, and for what is none."""
+        names = [item.strip() for item in self.text(name, default).split(",") if item.strip()]
+        wrong = [item for item in names if not _HOST.fullmatch(item)]
+        if wrong or not names:
+            raise BadSettingError(
+                f"{name}={', '.join(wrong)!r}: write host names without scheme and port, as in lagline.example.org"
+            )
+        return names
+
+    def sender(self, name: str, default: str) -> str:
+        """Whom mail comes from, with or without a name. Raises BadSettingError where there is no address in it."""
+        value = self.text(name, default)
+        if not _MAILBOX.fullmatch(parseaddr(value)[1]):
+            raise BadSettingError(f"{name}={value!r}: write an address, as in Lagline <lagline@example.org>")
+        return value
 
     def url(self, name: str, schemes: set[str], default: str = "") -> str:
         """An address with one of `schemes`, or the default. Raises BadSettingError otherwise."""
@@ -82,6 +107,13 @@ class Environment:
         return value
 
 
+def _has_good_port(url: str) -> bool:
+    try:
+        return urlsplit(url).port != 0
+    except ValueError:
+        return False
+
+
 def email_settings(url: str, mail_folder: str) -> dict[str, Any]:
     """Django's EMAIL_* settings for `smtp://user:password@host:port`, `smtp+tls://`, `smtps://`; else files."""
     if not url:
@@ -94,7 +126,7 @@ def email_settings(url: str, mail_folder: str) -> dict[str, Any]:
     if not parts.hostname:
         raise BadSettingError("EMAIL_URL names no host: write smtp+tls://user:password@mail.example.org:587")
     timeout = parse_qs(parts.query).get("timeout", ["20"])[0]
-    if not timeout.isdigit():
+    if not _DIGITS.fullmatch(timeout) or not int(timeout):
         raise BadSettingError(f"EMAIL_URL: timeout={timeout!r} is not a number of seconds")
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",

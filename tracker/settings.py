@@ -13,13 +13,13 @@ from tracker.runtime import databases, paths, queue, secret
 
 env = Environment(os.environ)
 BASE_DIR: Path = paths.ROOT
-VAR: Path = paths.var_folder()
 
 try:
+    VAR: Path = paths.var_folder()
     DEBUG = env.flag("LAGLINE_DEBUG")
     LOCAL = env.flag("LAGLINE_LOCAL", default=DEBUG)  # served over plain HTTP on this machine, as `make run` does
     BASE_URL = env.origin("LAGLINE_BASE_URL", "http://127.0.0.1:8000")
-    ALLOWED_HOSTS = env.items("LAGLINE_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+    ALLOWED_HOSTS = env.hosts("LAGLINE_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
     DATABASE_URL = env.url("DATABASE_URL", {"postgres", "postgresql"})
     DATABASES = {"default": databases.named(DATABASE_URL) if DATABASE_URL else databases.embedded(VAR)}
     BROKER = queue.broker(
@@ -29,7 +29,7 @@ try:
     SAMPLE_ADDRESS = env.text("LAGLINE_SAMPLE_ADDRESS")  # host:port of the sample's server; set by `manage.py up`
     CONTACT = env.text("LAGLINE_CONTACT", BASE_URL)
     MAIL = email_settings(env.url("EMAIL_URL", {"smtp", "smtp+tls", "smtps"}), str(VAR / "mail"))
-    DEFAULT_FROM_EMAIL = env.text("LAGLINE_MAIL_FROM", "Lagline <lagline@localhost>")
+    DEFAULT_FROM_EMAIL = env.sender("LAGLINE_MAIL_FROM", "Lagline <lagline@localhost>")
     DIGEST_HOUR_UTC = env.number("LAGLINE_DIGEST_HOUR_UTC", 6, low=0, high=23)
     LOG_LEVEL = env.choice("LAGLINE_LOG_LEVEL", ["INFO", "DEBUG", "WARNING", "ERROR"])
     SECRET_KEY = env.secret("LAGLINE_SECRET_KEY", shortest=50) or secret.load_or_create(VAR / "secret-key")

@@ -35,6 +35,7 @@ def manage(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     [
         ("LAGLINE_DEBUG", "maybe", "LAGLINE_DEBUG='maybe': write 1 or 0"),
         ("DATABASE_URL", "mysql://root@localhost/x", "DATABASE_URL must begin with postgres:// or postgresql://"),
+        ("LAGLINE_VAR", "~nobody-of-this-name/var", "LAGLINE_VAR='~nobody-of-this-name/var': there is no such user"),
         ("CELERY_BROKER_URL", "sqs://x", "CELERY_BROKER_URL must begin with amqp://"),
     ],
 )
@@ -79,21 +80,44 @@ def test_the_secret_key_is_made_once_and_kept_private(tmp_path: Path) -> None:
         (lambda: databases.named("postgresql://u:p@h:x/db"), "not a valid url"),
         (lambda: databases.named("postgresql://u:p@h/db?colour=red"), 'invalid connection option "colour"'),
         (lambda: queue.broker("redis:", DATABASE), "names no host"),
+        (lambda: queue.broker("redis://h:99999", DATABASE), "Port out of range"),
         (lambda: queue.broker("pgmq://u:p@h", DATABASE), "CELERY_BROKER_URL names no database"),
         (lambda: Environment({"N": "1e3"}).number("N", 1, low=0, high=9999), "write a whole number from 0 to 9999"),
+        (lambda: Environment({"N": "9" * 5000}).number("N", 1, low=0, high=9999), "write a whole number"),
         (lambda: Environment({"N": "24"}).number("N", 6, low=0, high=23), "write a whole number from 0 to 23"),
         (lambda: Environment({"L": "loud"}).choice("L", ["INFO", "ERROR"]), "write INFO or ERROR"),
         (lambda: Environment({"S": "short"}).secret("S", 50), "S has 5 characters"),
         (lambda: Environment({"B": "https://x.example/app"}).origin("B", ""), "the site's address alone"),
+        (lambda: Environment({"B": "https://x.example:99999"}).origin("B", ""), "the site's address alone"),
+        (lambda: Environment({"B": "https://x y.example"}).origin("B", ""), "the site's address alone"),
+        (lambda: Environment({"B": "https://u@x.example"}).origin("B", ""), "the site's address alone"),
+        (
+            lambda: Environment({"H": "a.example, https://b.example"}).hosts("H", ""),
+            "H='https://b.example': write host",
+        ),
+        (lambda: Environment({"H": "a.example:8000"}).hosts("H", ""), "without scheme and port"),
+        (lambda: Environment({"H": ","}).hosts("H", "a.example"), "write host names"),
+        (lambda: Environment({"M": "Lagline"}).sender("M", ""), "write an address"),
+        (lambda: Environment({"M": "a@b.example\nBcc: c@d.example"}).sender("M", ""), "M holds a line break"),
         (lambda: Environment({"B": "http://[x"}).origin("B", ""), "Invalid IPv6 URL"),
         (lambda: email_settings("smtp://", "mail"), "names no host"),
         (lambda: email_settings("smtp://h:x", "mail"), "EMAIL_URL"),
         (lambda: email_settings("smtp://h?timeout=soon", "mail"), "is not a number of seconds"),
+        (lambda: email_settings("smtp://h?timeout=0", "mail"), "is not a number of seconds"),
     ],
 )
 def test_nonsense_is_named(call, said: str) -> None:
     with pytest.raises(BadSettingError, match=said.replace("[", r"\[").replace("(", r"\(")):
         call()
+
+
+def test_what_is_sensible_is_taken() -> None:
+    env = Environment(
+        {"H": "*, .example.org, [::1],10.0.0.1", "B": "https://[::1]:8443/", "M": "Ä Ö <a@b>", "S": "https://ä.example"}
+    )
+    assert env.hosts("H", "") == ["*", ".example.org", "[::1]", "10.0.0.1"]
+    assert (env.origin("B", ""), env.origin("S", "")) == ("https://[::1]:8443", "https://ä.example")
+    assert env.sender("M", "") == "Ä Ö <a@b>"
 
 
 def test_a_secret_is_not_repeated() -> None:

@@ -15,7 +15,9 @@ import pytest
 
 from tests.runtime.ups import Up, run_up, taken_port
 from tests.workers import ROOT, eventually
+from tracker.runtime import ports
 from tracker.runtime.postgres import Cluster
+from tracker.runtime.problems import CannotRunError
 
 pytestmark = pytest.mark.slow
 
@@ -134,6 +136,20 @@ def test_a_taken_port_is_said_before_anything_starts(base: Path) -> None:
     assert f"Port {port} of 127.0.0.1 is taken" in done.stderr
     assert only_line(done)
     assert not (base / "other" / "postgres").exists()
+
+
+@pytest.mark.parametrize(
+    ("host", "port", "said"),
+    [
+        ("127.0.0.1", 99999, "There is no port 99999"),
+        ("127.0.0.1", -1, "There is no port -1"),
+        ("a..b", 8000, "'a..b' is no host"),
+        ("192.0.2.1", 8000, "Cannot listen on 192.0.2.1"),
+    ],
+)
+def test_a_place_that_does_not_exist_is_said(host: str, port: int, said: str) -> None:
+    with pytest.raises(CannotRunError, match=said):
+        ports.listen(host, port)
 
 
 def test_a_file_in_the_place_of_the_folder(base: Path) -> None:

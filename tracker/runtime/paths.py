@@ -7,14 +7,20 @@ import os
 import tempfile
 from pathlib import Path
 
+from tracker.environment import BadSettingError
+
 ROOT = Path(__file__).resolve().parents[2]
 SOCKET_NAME = ".s.PGSQL.5432"
 SOCKET_PATH_LIMIT = 100  # sun_path holds 108 bytes on Linux and 104 on macOS, the closing zero included
 
 
 def var_folder() -> Path:
-    """The folder of all state."""
-    return Path(os.environ.get("LAGLINE_VAR", "").strip() or ROOT / "var").expanduser().resolve()
+    """The folder of all state. Raises BadSettingError for the home of a user that is unknown."""
+    named = os.environ.get("LAGLINE_VAR", "").strip()
+    try:
+        return Path(named or ROOT / "var").expanduser().resolve()
+    except RuntimeError:
+        raise BadSettingError(f"LAGLINE_VAR={named!r}: there is no such user; write a whole path") from None
 
 
 def socket_folder(var: Path) -> Path:

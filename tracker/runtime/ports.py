@@ -12,6 +12,8 @@ BACKLOG = 256
 
 def listen(host: str, port: int) -> socket.socket:
     """A listening socket that children may inherit. Raises CannotRunError where the port cannot be had."""
+    if not 0 <= port <= 65535:  # else the system would take the rest of a division
+        raise CannotRunError(f"There is no port {port}: choose one from 1 to 65535, as in `make run PORT=8000`")
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
@@ -20,6 +22,8 @@ def listen(host: str, port: int) -> socket.socket:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
         listener.listen(BACKLOG)
+    except UnicodeError:
+        raise CannotRunError(f"{host!r} is no host: choose one of this machine, as in 127.0.0.1") from None
     except OSError as error:
         raise CannotRunError(_why(host, port, error)) from None
     listener.set_inheritable(True)

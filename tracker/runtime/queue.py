@@ -46,7 +46,11 @@ def broker(url: str, database: Mapping[str, Any]) -> Broker:
     """The broker of `url`, by default the database. Raises BadSettingError for an address that cannot be one."""
     if not url:
         return Broker("pgmq://localhost", databases.conninfo(database))
-    if not urlsplit(url).hostname:
+    try:
+        host, _ = urlsplit(url).hostname, urlsplit(url).port
+    except ValueError as error:
+        raise BadSettingError(f"CELERY_BROKER_URL: {error}") from None
+    if not host:
         raise BadSettingError(
             "CELERY_BROKER_URL names no host: write redis://host:6379/0, amqp://user:password@host// or leave it out"
         )
