@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from ingest.edtf import PartialDate, Precision
 from ingest.nlp.wordlist import words
-from ingest.records import ON_TIMELINE, DatedEvent, EntityName
+from ingest.records import ON_TIMELINE, DatedEvent, EntityName, Field
 
 FAR = 270
 """Days without an event that part an affair from what was before it."""
@@ -65,7 +65,7 @@ def marked(
     return out
 
 
-def _place(name: EntityName) -> tuple[str, int]:
+def _place(name: EntityName) -> tuple[Field, int]:
     return name.span.field, name.span.start
 
 

@@ -12,9 +12,10 @@ from ingest.nlp import deadlines
 from ingest.nlp.dates import DateRef, dates_of, since
 from ingest.nlp.events import Trigger, triggers
 from ingest.nlp.lexicon import BASE, ED, ING, NOUN, S
+from ingest.nlp.nearness import outranked, score
 from ingest.nlp.timex import Hit
 from ingest.nlp.timex.arithmetic import shifted
-from ingest.nlp.timex.relative import counted_from
+from ingest.nlp.timex.lengths import counted_from
 from ingest.records import Certainty, Field, Kind
 
 LEAST = 0.46
@@ -26,9 +27,6 @@ FARTHEST = 400
 CROWDED = 12
 """Dates in a sentence from which on only near ones are tried, so that a long list takes no longer than its length."""
 
-_SEPARATOR = re.compile(
-    r";|\s[—–-]\s|,\s(?:and|but|which|who|where|while|after|before|when|because|although|so)\s|\b(?:after|before|while|when|because|although|that|which|who)\s|,"
-)
 _ONLY_DATE = re.compile(
     r"(?:[\W_]|\b(?:updated?|published|posted|last|final|current|latest|previous|date|dated|on|at|as\sof|by|modified|reviewed|issued|created|first|update|jst|gmt|utc|est|edt|et|am|pm|a\.m|p\.m|\d{1,2}))*",
     re.IGNORECASE,
@@ -45,7 +43,6 @@ _COORDINATED = re.compile(
     r"(?:\band|\bbut|\bthen)\s(?:(?:\w+ly|then|also|was|were|has|had|have|subsequently|later)\s){0,2}$"
 )
 _MEASURES = frozenset({Kind.ANNOUNCEMENT, Kind.ENFORCEMENT, Kind.REVERSAL})
-_REPORTING = re.compile(r"\b(?:year|quarter|months|period)\s(?:ended|ending|to)\s$")
 _HEDGED = re.compile(
     r"\b(?:more\sthan|less\sthan|almost|nearly|about|over|under|some|barely|around|roughly)\s\Z", re.IGNORECASE
 )
@@ -177,7 +174,7 @@ def _best_pairs(
     reach = FARTHEST if len(dates) <= CROWDED else FARTHEST // 4
     pairs = sorted(
         (
-            (score(text, start, t, d) - _outranked(text, t, d, found), -i, t, d)
+            (score(text, start, t, d) - outranked(text, t, d, found), -i, t, d)
             for d in dates
             for i, t in enumerate(found)
             if t.start not in used and not d.start <= t.start < d.end and abs(t.start - d.start) < reach
@@ -196,59 +193,10 @@ def _best_pairs(
     return out
 
 
-def _outranked(text: str, trigger: Trigger, date: DateRef, found: list[Trigger]) -> float:
-    """A noun yields to a verb that says what was done about it: "blamed Moscow for the outage on May 20"."""
-    if trigger.form != NOUN or date.start < trigger.start:
-        return 0.0
-    verbs = [t for t in found if t.form in (ED, S) and t.end < trigger.start and t.weight >= 0.75]
-    return 0.3 if any(not _SEPARATOR.search(text[t.end : date.start]) for t in verbs) else 0.0
-
-
 def _dated(trigger: Trigger, date: DateRef, value: PartialDate, points: float, number: int) -> Dated:
     if date.lead == "since" and trigger.kind is Kind.OCCURRENCE:
         value = since(value)
     return Dated(trigger, date, value, points, number)
-
-
-def score(text: str, start: int, trigger: Trigger, date: DateRef) -> float:
-    """How likely the date dates the trigger: weight less distance and clause breaks between, with favours for fixed places."""
-    left, right = (trigger, date) if trigger.start < date.start else (date, trigger)
-    between = text[left.end : right.start]
-    words, breaks = len(between.split()), len(_SEPARATOR.findall(between))
-    points = trigger.weight
-    initial = date.start - start < 14 or not text[start : date.start].strip(" \"“'*•-").count(" ")
-    initial = initial or text[start : date.start].rstrip().lower().removesuffix(date.lead).rstrip()[-1:] in (
-        ":",
-        ";",
-        "•",
-    )
-    if date.start < trigger.start and initial:
-        points += 0.12 - 0.012 * min(words, 25) - 0.07 * max(0, breaks - 1)
-    else:
-        points -= 0.02 * min(words, 15) + 0.11 * breaks
-    if trigger.form == NOUN:
-        points += 0.1 if words == 0 or (words <= 1 and date.start > trigger.end) else -0.12
-    if trigger.weight <= 0.7 and trigger.kind is Kind.OCCURRENCE and date.lead not in ("between", "since", "from"):
-        points -= 1
-    if date.lead == "before" or _REPORTING.search(text, max(start, date.start - 30), date.start):
-        points -= 0.25
-    if trigger.form != NOUN and _attributive(text, start, date):
-        points -= 0.2
-    if date.end <= trigger.start and not initial and date.lead in ("on", "in", "at") and words <= 8 and breaks == 0:
-        points -= 0.1
-    if date.end <= trigger.start and not initial and re.match(r",\s(?:after|before)\s", between):
-        points -= 0.35
-    if date.end <= trigger.start and not initial and re.match(r"\s?,?\s?(?:and|but)\b", between):
-        points -= 0.2
-    if isinstance(date.value, PartialDate) and date.lead == "between":
-        points += 0.25 if trigger.kind is Kind.OCCURRENCE else -0.3
-    if date.lead == "since" and trigger.kind is Kind.OCCURRENCE:
-        points += 0.15
-    if date.lead in ("by", "until", "till") and trigger.kind not in (Kind.EFFECTIVE, Kind.OCCURRENCE):
-        points -= 0.4
-    if trigger.form in (ED, S) and words <= 3 and breaks == 0:
-        points += 0.1
-    return points
 
 
 def _apart(text: str, dates: list[DateRef], found: list[Trigger], taken: list[Dated], number: int) -> list[Dated]:
@@ -291,13 +239,6 @@ def _repeated(text: str, dates: list[DateRef], taken: list[Dated], number: int) 
         if date.start not in done and before and date.value is not None:
             out.append(Dated(before.trigger, date, date.value, before.score - 0.15, number))
     return out
-
-
-def _attributive(text: str, start: int, date: DateRef) -> bool:
-    """ "A 1972 law", "during a 2025 inspection": the date belongs to the noun after it."""
-    before = re.search(r"(?:\b(?:an?|the|its|their)|[’']s)\s$", text[max(start, date.start - 8) : date.start])
-    before = before or re.match(r"[Tt]he\s", date.text)
-    return before is not None and re.match(r"\s[a-zA-Z]{3,}", text[date.end : date.end + 5]) is not None
 
 
 def _shared(text: str, found: list[Trigger], taken: list[Dated], number: int) -> list[Dated]:

@@ -6,12 +6,12 @@ import datetime as dt
 import re
 
 from ingest.edtf import Part, PartialDate, Precision
-from ingest.nlp.timex import absolute, relative, words
+from ingest.nlp.timex import absolute, lengths, relative, stretches, words
 from ingest.nlp.timex.arithmetic import of
 from ingest.nlp.timex.state import RULES, Duration, Hit, Rule, State
 from ingest.records import Field, Span, Timex
 
-_ = absolute  # importing it registers its rules
+_ = (absolute, relative, stretches)  # importing them registers their rules
 _PART = re.compile(rf"{words.PART}[\s-]$")
 _ABOUT = re.compile(r"\b(?:[Aa]round|[Aa]bout|[Cc]irca|c\.|[Rr]oughly|[Aa]pproximately)\s$")
 _OF_YEAR = re.compile(r",?\s(?:of\s)?(this|last|next|that|the\ssame|the\sprevious|the\sfollowing)\syear(?!\w)")
@@ -134,7 +134,7 @@ def _joined(hits: list[Hit], hit: Hit, state: State) -> Hit | None:
     link = _FROM.fullmatch(state.text[last.end : hit.start])
     if not link or last.duration is None:
         return None
-    value = relative.counted_from(hit.value, last.duration, -1 if link["dir"] == "before" else 1)
+    value = lengths.counted_from(hit.value, last.duration, -1 if link["dir"] == "before" else 1)
     if value is None:
         return None
     hits.pop()

@@ -13,23 +13,18 @@ from ingest.nlp.timex.absolute import relative_year
 from ingest.nlp.timex.arithmetic import (
     day,
     days_after,
-    exact,
     months_after,
     of,
     season,
-    shifted,
     week,
     weekday_near,
     weekend,
 )
-from ingest.nlp.timex.state import Answer, Duration, State, rule, tense
+from ingest.nlp.timex.state import Answer, State, rule, tense
 
 _HOLIDAY = "|".join(
     sorted((re.escape(h).replace("\\ ", r"\s").replace("'", "['’]") for h in w.HOLIDAYS), key=len, reverse=True)
 )
-
-
-_RATE = re.compile(r"(?:\d|times|twice|once|people|cases|percent)\s$")
 
 
 def _as_day(value: dt.date | None) -> PartialDate | None:
@@ -92,6 +87,11 @@ def weekday(match: re.Match[str], state: State) -> Answer:
         return weekday_near(anchor, number, 1, same=False)
     if history:
         return weekday_near(anchor, number, 1)
+    return _leaning(match, text, anchor, number)
+
+
+def _leaning(match: re.Match[str], text: str, anchor: dt.date, number: int) -> PartialDate | None:
+    """Back or ahead as the tense says; the anchor's own weekday is that day, but for a deadline."""
     lean = tense(text, match.start(), match.end())
     before = text[max(0, match.start() - 22) : match.start()].lower()
     ahead = re.search(
@@ -183,38 +183,6 @@ def shaded_unit(match: re.Match[str], state: State) -> Answer:
     return _stepped(base, unit, step)
 
 
-_EVENT_NOUN = (
-    r"(?:that|the|this|its|his|her|their)\s(?:[a-z-]+\s){0,2}?(?:announcement|discovery|order|decision|ruling|publication|notice|deadline|ban|attack|"
-    r"disclosure|incident|date|breach|letter|hearing|vote|complaint|filing|invasion|battle|raid|crash|event|report|recall|action|signing|release)\b"
-)
-
-
-@rule(
-    rf"(?<![\w.,$-])(?P<hedge>(?:[Aa]bout|[Aa]lmost|[Nn]early|[Aa]round|[Ss]ome|[Rr]oughly|[Aa]pproximately|[Jj]ust(?:\sover|\sunder)?|[Oo]ver|[Mm]ore\sthan|[Ll]ess\sthan|[Ww]ithin|[Bb]arely|[Oo]nly)\s)?"
-    rf"(?P<n>{w.NUMBER}|[Ss]everal|[Ff]ew|[Aa]\sfew|[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)[\s-](?P<biz>(?:business|working|calendar|full|more|short)\s)?(?P<unit>{w.UNIT})s?"
-    rf"(?:\s(?:and\s(?:a\shalf)))?\s(?P<dir>ago|earlier|later|afterwards?|beforehand|hence|on\b(?=,)|from\s(?:now|today)|before\s(?:that|then)|after\s(?:that|then)|(?:after|before)\s(?={_EVENT_NOUN}))(?!\w)"
-)
-def counted(match: re.Match[str], state: State) -> Answer:
-    """ "two weeks ago" counts from the anchor, "two weeks later" from the date told last."""
-    count, unit = w.number(match["n"]), match["unit"]
-    direction = " ".join(match["dir"].lower().split())
-    if count is None:
-        return None
-    sign = -1 if direction.startswith(("ago", "earlier", "before")) else 1
-    biz = (match["biz"] or "").strip() in ("business", "working")
-    if direction in ("ago", "hence", "from now", "from today") or (state.last is None and state.anchor):
-        base = PartialDate.day(state.anchor) if state.anchor else state.last
-    elif unit in ("day", "week", "fortnight"):
-        base = state.last_day or (PartialDate.day(state.anchor) if state.anchor and not state.history else None)
-    else:
-        base = state.last
-    if base is None:
-        return None
-    value = shifted(base, sign * count, unit, business=biz)
-    hedged = (match["hedge"] or "").lower().strip() not in ("", "just", "only", "within", "barely")
-    return value.about() if value and (hedged or (unit == "week" and count > 1)) else value
-
-
 @rule(
     r"(?<![\w-])(?P<word>(?:[Tt]he|[Oo]n\sthe|[Aa]t\sthe)\s(?:very\s)?(?:(?P<next>next|following)|(?P<same>same)|(?P<prev>previous))\s(?:day|evening|night|morning|afternoon)|[Tt]hat\s(?:same\s)?(?:day|evening|night|morning|afternoon)|[Tt]he\sday\s(?P<side>after|before)(?:\sthat)?)(?!\w|\s[a-z]+ing)"
 )
@@ -293,23 +261,3 @@ def holiday(match: re.Match[str], state: State) -> Answer:
     else:
         year = state.year_for(month, number, match.start(), tense(state.text, match.start(), match.end()))
     return _as_day(day(year, month, number)) if year else None
-
-
-@rule(
-    rf"(?<![\w.,$-])(?P<n>{w.NUMBER})[\s-](?P<biz>(?:business|working|calendar|more|further|additional|consecutive|full)\s)?(?P<unit>{w.UNIT})s?(?!\w|-old|\sold)",
-    flags=re.IGNORECASE,
-)
-def length(match: re.Match[str], state: State) -> Answer:
-    """ "30 days": a length; it becomes a date only beside one ("within 30 days of June 24") or beside an event."""
-    count = w.number(match["n"])
-    before = state.text[max(0, match.start() - 8) : match.start()]
-    if not count or (match["n"].lower() in ("a", "an") and _RATE.search(before)):
-        return False
-    return Duration(count, match["unit"].lower(), (match["biz"] or "").strip() in ("business", "working"))
-
-
-def counted_from(base: PartialDate, duration: Duration, sign: int) -> PartialDate | None:
-    """ "Within 30 days of June 24": to the day where both allow it."""
-    if base.precision is Precision.DAY and base.earliest:
-        return exact(base.earliest, sign * duration.count, duration.unit, business=duration.business)
-    return shifted(base, sign * duration.count, duration.unit)

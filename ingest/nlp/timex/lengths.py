@@ -1,0 +1,63 @@
+"""Rules for lengths of time, and for what is counted with them: "30 days", "two weeks ago", "ten days after that"."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.edtf import PartialDate, Precision
+from ingest.nlp.timex import words as w
+from ingest.nlp.timex.arithmetic import exact, shifted
+from ingest.nlp.timex.state import Answer, Duration, State, rule
+
+_RATE = re.compile(r"(?:\d|times|twice|once|people|cases|percent)\s$")
+
+_EVENT_NOUN = (
+    r"(?:that|the|this|its|his|her|their)\s(?:[a-z-]+\s){0,2}?(?:announcement|discovery|order|decision|ruling|publication|notice|deadline|ban|attack|"
+    r"disclosure|incident|date|breach|letter|hearing|vote|complaint|filing|invasion|battle|raid|crash|event|report|recall|action|signing|release)\b"
+)
+
+
+@rule(
+    rf"(?<![\w.,$-])(?P<hedge>(?:[Aa]bout|[Aa]lmost|[Nn]early|[Aa]round|[Ss]ome|[Rr]oughly|[Aa]pproximately|[Jj]ust(?:\sover|\sunder)?|[Oo]ver|[Mm]ore\sthan|[Ll]ess\sthan|[Ww]ithin|[Bb]arely|[Oo]nly)\s)?"
+    rf"(?P<n>{w.NUMBER}|[Ss]everal|[Ff]ew|[Aa]\sfew|[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)[\s-](?P<biz>(?:business|working|calendar|full|more|short)\s)?(?P<unit>{w.UNIT})s?"
+    rf"(?:\s(?:and\s(?:a\shalf)))?\s(?P<dir>ago|earlier|later|afterwards?|beforehand|hence|on\b(?=,)|from\s(?:now|today)|before\s(?:that|then)|after\s(?:that|then)|(?:after|before)\s(?={_EVENT_NOUN}))(?!\w)"
+)
+def counted(match: re.Match[str], state: State) -> Answer:
+    """ "two weeks ago" counts from the anchor, "two weeks later" from the date told last."""
+    count, unit = w.number(match["n"]), match["unit"]
+    direction = " ".join(match["dir"].lower().split())
+    if count is None:
+        return None
+    sign = -1 if direction.startswith(("ago", "earlier", "before")) else 1
+    biz = (match["biz"] or "").strip() in ("business", "working")
+    if direction in ("ago", "hence", "from now", "from today") or (state.last is None and state.anchor):
+        base = PartialDate.day(state.anchor) if state.anchor else state.last
+    elif unit in ("day", "week", "fortnight"):
+        base = state.last_day or (PartialDate.day(state.anchor) if state.anchor and not state.history else None)
+    else:
+        base = state.last
+    if base is None:
+        return None
+    value = shifted(base, sign * count, unit, business=biz)
+    hedged = (match["hedge"] or "").lower().strip() not in ("", "just", "only", "within", "barely")
+    return value.about() if value and (hedged or (unit == "week" and count > 1)) else value
+
+
+@rule(
+    rf"(?<![\w.,$-])(?P<n>{w.NUMBER})[\s-](?P<biz>(?:business|working|calendar|more|further|additional|consecutive|full)\s)?(?P<unit>{w.UNIT})s?(?!\w|-old|\sold)",
+    flags=re.IGNORECASE,
+)
+def length(match: re.Match[str], state: State) -> Answer:
+    """ "30 days": a length; it becomes a date only beside one ("within 30 days of June 24") or beside an event."""
+    count = w.number(match["n"])
+    before = state.text[max(0, match.start() - 8) : match.start()]
+    if not count or (match["n"].lower() in ("a", "an") and _RATE.search(before)):
+        return False
+    return Duration(count, match["unit"].lower(), (match["biz"] or "").strip() in ("business", "working"))
+
+
+def counted_from(base: PartialDate, duration: Duration, sign: int) -> PartialDate | None:
+    """ "Within 30 days of June 24": to the day where both allow it."""
+    if base.precision is Precision.DAY and base.earliest:
+        return exact(base.earliest, sign * duration.count, duration.unit, business=duration.business)
+    return shifted(base, sign * duration.count, duration.unit)

@@ -1,0 +1,166 @@
+# ruff: noqa: E501 -- a table of patterns: a line is one rule, and breaking it hides its shape
+
+"""Rules for stretches of the calendar that are no month: seasons, quarters, halves, years, decades, centuries."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.edtf import PartialDate
+from ingest.nlp.timex import words as w
+from ingest.nlp.timex.absolute import relative_year
+from ingest.nlp.timex.arithmetic import of, season
+from ingest.nlp.timex.state import Answer, State, rule, tense
+
+
+@rule(
+    rf"(?<![\w-])(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he\sfollowing|[Tt]he\sprevious|[Tt]hat|[Tt]he\ssame|[Pp]ast|[Tt]he)?\s?\b(?P<season>{w.SEASON})"
+    rf"(?P<sep>\sof\s(?:the\syear\s)?|,?\s)?(?P<year>{w.YEAR})?(?:\s?[/–-]\s?\d\d(?:\d\d)?\b)?(?P<rel>(?:of\s)?(?P<rely>this|last|next|that)\syear)?(?![\w-])"
+)
+def season_of(match: re.Match[str], state: State) -> Answer:
+    """ "spring of 2023", "last fall", "in spring"; "fall" alone is a verb."""
+    name = match["season"].lower()
+    code = w.SEASONS[name]
+    if match["year"]:
+        return season(int(match["year"]), code) if match["sep"] else False
+    if match["rely"]:
+        year = relative_year(match["rely"], state)
+        return season(year, code) if year else None
+    which = " ".join((match["which"] or "").lower().split())
+    if not which or which == "the":
+        before = state.text[max(0, match.start() - 14) : match.start()]
+        cue = re.search(
+            r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ee]arly|[Mm]id|[Ll]ate|of|[Ff]or)[\s-]$", before
+        )
+        if not cue or (
+            name in ("fall", "spring") and not (cue and (which or re.search(r"(?:[Ii]n|[Bb]y|[Ss]ince)\s$", before)))
+        ):
+            return False
+        if re.match(r"\s?of\b|-", state.text[match.end() : match.end() + 4]):
+            return False
+    around = state.around
+    if around is None:
+        return None
+    if state.history and which not in ("last", "next", "past", "the previous", "the following"):
+        return season(
+            around.year + (code != 24 and around.month > {21: 5, 22: 8, 23: 11}[code] and which != "that"), code
+        )
+    return _season_near(which, code, around.year, around.month, tense(state.text, match.start(), match.end()))
+
+
+def _season_near(which: str, code: int, year: int, month: int, lean: int) -> PartialDate | None:
+    begins = {21: 3, 22: 6, 23: 9, 24: 12}[code]
+    current = year - 1 if code == 24 and month <= 2 else year
+    if which in ("last", "past", "the previous"):
+        return season(current if month >= begins + 3 and code != 24 else current - (code != 24 or month > 2), code)
+    if which in ("next", "the following"):
+        return season(year if month < begins else year + 1, code)
+    if not which and lean > 0 and month > begins + 2 and code != 24:
+        return season(year + 1, code)
+    if not which and lean < 0 and month < begins and code != 24:
+        return season(year - 1, code)
+    return season(current, code)
+
+
+_QUARTER = (
+    r"(?:(?P<word>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|[Ll]ast|1st|2nd|3rd|4th)[\s-]quarter|Q(?P<q>[1-4]))"
+)
+
+
+@rule(
+    rf"(?<![\w-]){_QUARTER}(?:\s(?:of\s)?(?:the\s)?(?P<fiscal>fiscal|financial|FY)?\s?(?:year\s)?|\s?['’/-]?)(?P<year>{w.YEAR}|(?<=['’])\d\d\b)?(?P<rel>(?P<rely>this|last|next|that|the\ssame)\syear)?(?!\w)"
+)
+def quarter(match: re.Match[str], state: State) -> Answer:
+    """Quarters of the calendar; a fiscal one is left unplaced, since only the company knows where it lies."""
+    if match["fiscal"]:
+        return None
+    number = int(
+        match["q"] or {"fi": 1, "1s": 1, "se": 2, "2n": 2, "th": 3, "3r": 3}.get((match["word"] or "").lower()[:2], 4)
+    )
+    if (match["word"] or "").lower() in ("final", "last"):
+        if not match["year"] and not match["rely"]:
+            return False
+        number = 4
+    if match["year"]:
+        year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
+    elif match["rely"]:
+        year = relative_year(match["rely"], state) or 0
+    else:
+        year = _nearest_part(state, number * 3 - 1)
+    return of(f"{year:04d}-{32 + number}") if year else None
+
+
+@rule(
+    rf"(?<![\w-])(?:(?P<word>[Ff]irst|[Ss]econd)\shalf|H(?P<h>[12]))\s?(?:of\s)?(?:the\s)?(?P<fiscal>fiscal\s(?:year\s)?|FY)?(?P<year>{w.YEAR})?(?P<rel>(?P<rely>this|last|next|that|the)\syear)?(?!\w)"
+)
+def half(match: re.Match[str], state: State) -> Answer:
+    """ "the first half of 2024", "H1 2024"."""
+    if match["fiscal"]:
+        return None
+    if not match["year"] and not match["rely"]:
+        return False
+    number = int(match["h"]) if match["h"] else (1 if match["word"].lower() == "first" else 2)
+    year = (
+        int(match["year"]) if match["year"] else relative_year({"the": "this"}.get(match["rely"], match["rely"]), state)
+    )
+    return of(f"{year:04d}-{39 + number}") if year else None
+
+
+def _nearest_part(state: State, month: int) -> int:
+    around = state.around
+    if around is None:
+        return 0
+    return around.year if month <= around.month + 2 else around.year - 1
+
+
+@rule(r"(?<![\w$€£.,])(?:(?<!-)|(?<=mid-)|(?<=Mid-))(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b", explicit=True)
+def decade(match: re.Match[str], state: State) -> Answer:
+    """ "the 1990s"."""
+    return of(match["decade"][:3] + "X")
+
+
+@rule(r"(?<![\w$€£])['’](?P<decade>[2-9]0)s\b")
+def short_decade(match: re.Match[str], state: State) -> Answer:
+    """ "the '90s"."""
+    return of(f"19{match['decade'][0]}X")
+
+
+@rule(rf"(?<![\w-])(?P<n>{w.ORDINAL}|\d\d?(?:st|nd|rd|th))[\s-]century(?!\w)", explicit=True, flags=re.IGNORECASE)
+def century(match: re.Match[str], state: State) -> Answer:
+    """ "the 18th century"."""
+    text = match["n"].lower()
+    number = w.ORDINALS.get(text) or int(text.rstrip("stndrh") or 0)
+    return of(f"{number - 1:02d}XX") if 10 <= number <= 22 else None
+
+
+_NOT_A_YEAR_BEFORE = re.compile(
+    r"(?:[$€£¥#]|\b(?:[Nn]o\.?|[Nn]umber|Windows|Server|Office|Exchange|SharePoint|ISO|IEC|Resolution|Directive|Regulation|Article|[Ss]ection|§|"
+    r"[Pp]ages?|pp?\.|[Rr]oom|Suite|Order|version|[Vv]ol\.?|[Mm]odel|code|[Cc]opyright|©|\(c\)|Act No\.?|[Ff]iscal(?:\s[Yy]ear)?|[Ff]inancial\syear|FY|"
+    r"Law|Decree|bus|flight|Flight|about|nearly|almost|over|than|some|least|approximately|every|BC|agenda|Agenda|vision|Vision))\s?$"
+)
+_NOT_A_YEAR_AFTER = re.compile(
+    r"\s?(?:BC|B\.C\.|%|[-–]?(?:km|mph|GMT|UTC|hours|hrs|metres|meters|miles|tons|tonnes|feet|ft|kg|mg|ml|MHz|hp|euros?|dollars?|pounds?|yuan|yen)\b"
+    r"|percent|per\b|million|billion|(?:more|other|new|additional)\s|\s[A-Z][a-z]+\s(?:St|Ave|Rd|Blvd|Street|Road|Avenue)\b)|/\d|\d|\.\d|:\d"
+)
+_COUNTED = re.compile(
+    r"\s(?:[a-z]+\s)?(?:people|men|women|troops|soldiers|users|accounts|patients|companies|employees|workers|tanks|guns|aircraft|ships|cases|jobs|prisoners|casualties|dead|wounded|deaths|times|words|years|days|civilians|rebels|guerrillas|fighters|vehicles|individuals|locations|firms|sites|stores|students|customers|refugees)\b"
+)
+
+
+@rule(
+    r"(?<![\w$€£¥#.,/:+&=])(?:(?<!-)|(?<=\b\d{4}-)|(?<=mid-)|(?<=Mid-))(?:(?P<prep>(?:[Tt]he\s)?[Yy]ear\s))?(?P<year>(?:1[0-9]|20)\d\d)(?!\w|-\d\d-|[-–](?!\d{2,4}\b|\w*[a-z])|,\d{3})",
+    explicit=True,
+)
+def year_alone(match: re.Match[str], state: State) -> Answer:
+    """Four digits that can only be a year: not a price, a count, a model, a time of day or a section."""
+    text, year = state.text, int(match["year"])
+    before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + 40]
+    if _NOT_A_YEAR_BEFORE.search(before) or _NOT_A_YEAR_AFTER.match(after) or _COUNTED.match(after):
+        return False
+    cued = match["prep"] or re.search(
+        r"\b(?:in|since|by|until|till|of|from|to|through|during|between|and|before|after|early|mid|late|around|for|or|the|a|second|circa|summer|back|as of|[Ii]n|[Ss]ince|[Bb]y|[Ff]rom)[\s-](?:the\s)?$",
+        before,
+    )
+    if not cued and not 1850 <= year <= 2060:
+        return False
+    return of(f"{year:04d}") if year >= 1000 else False
