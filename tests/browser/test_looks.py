@@ -90,4 +90,5 @@ def test_print_shows_a_drawing_that_fits_paper_and_no_controls(live_server, open
     assert not page.locator(".at-wide svg").is_visible()
     assert not page.locator(".at-narrow svg").is_visible()
     assert not page.locator(".replay").is_visible()
+    assert page.locator("details .quote").first.is_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
