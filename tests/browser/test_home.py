@@ -42,6 +42,7 @@ def test_filtering_swaps_the_list_alone_and_going_back_restores_it(home, open_pa
     expect(page).to_have_url(re.compile(r"\?.*category=recall"))
     assert titles(page) == ["Lamps recalled over hot cables"]
     assert page.evaluate("window.untouched") is True
+    expect(page).to_have_title("Recall: incidents on Lagline")
     page.go_back()
     expect(page.locator(".item")).to_have_count(3)
     expect(page).to_have_url(home)
