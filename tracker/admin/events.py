@@ -115,7 +115,7 @@ class EventAdmin(DeskAdmin):
     def told(self, event: Event) -> str:
         """The best one that supports it."""
         best = next((proof for proof in event.evidence.all() if proof.stance == SUPPORTS), None)
-        return marked_sentence(best.mention) if best else "none any more"
+        return marked_sentence(best.mention) if best else "none for this date"
 
     @admin.display(description="support", ordering="confidence")
     def support(self, event: Event) -> str:
