@@ -2,17 +2,19 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from subprocess import PIPE
 
 import psycopg
 import pytest
 
 from tests.runtime.servers import postgres_over_tcp
-from tests.workers import ROOT
+from tests.workers import ROOT, test_database_url
 from tracker.runtime import commands
 from tracker.runtime.postgres import Cluster
 
@@ -62,6 +64,53 @@ def test_a_terminated_command_leaves_nothing_running(state: Path) -> None:
     process.communicate(timeout=30)
     assert process.returncode == 128 + 15
     assert Cluster.under(state).process() is None
+
+
+def test_a_reader_that_has_seen_enough_ends_it_quietly(tmp_path: Path) -> None:
+    documents = tmp_path / "documents.jsonl"
+    documents.write_text('{"id": 1, "text": ""}\n' * 2000)
+    process = subprocess.Popen(
+        [sys.executable, "manage.py", "extract", str(documents)], cwd=ROOT, stdout=PIPE, stderr=PIPE, text=True
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline().startswith('{"id": "1"')
+    process.stdout.close()
+    assert process.stderr is not None
+    assert process.stderr.read() == ""
+    assert process.wait(30) == 128 + signal.SIGPIPE
+    process.stderr.close()
+
+
+@pytest.mark.django_db
+def test_output_that_waits_in_memory_meets_no_reader() -> None:
+    environment = {**os.environ, "DATABASE_URL": test_database_url()}
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer) as unheard:
+        done = subprocess.run(
+            [sys.executable, "manage.py", "export_incidents"],
+            cwd=ROOT,
+            env=environment,
+            stdout=unheard,
+            stderr=PIPE,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (128 + signal.SIGPIPE, b"")
+
+
+def test_a_database_that_does_not_answer_is_said_in_one_line() -> None:
+    environment = {**os.environ, "DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none"}
+    done = subprocess.run(
+        [sys.executable, "manage.py", "export_incidents"],
+        cwd=ROOT,
+        env=environment,
+        stderr=PIPE,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("Lagline: DATABASE_URL: connection failed")
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_a_state_folder_that_cannot_be_written_is_said_in_one_line(state: Path) -> None:

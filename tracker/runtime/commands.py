@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import warnings
@@ -10,7 +11,9 @@ from contextlib import contextmanager
 from types import FrameType
 
 import django
+import psycopg
 from django.conf import settings
+from django.db import OperationalError
 
 from tracker.runtime import folder, schema, sharing
 from tracker.runtime.postgres import Cluster
@@ -24,16 +27,46 @@ OLD_SCHEMA_WILL_DO = {"dbshell", "migrate", "optimizemigration", "showmigrations
 
 
 def run(arguments: list[str], execute: Callable[[list[str]], None]) -> None:
-    """Runs `manage.py` with `arguments`. What the runtime cannot do ends it with one line and exit code 1."""
+    """Runs `manage.py` with `arguments`. What the runtime cannot do ends it with one line and exit code 1.
+
+    A reader of its output that goes away ends it without any.
+    """
     try:
-        if needs_embedded_database(arguments):
-            with embedded_database(up_to_date=arguments[1] not in OLD_SCHEMA_WILL_DO):
-                execute(arguments)
-        else:
-            warnings.filterwarnings("ignore", "Got an error checking a consistent migration history", RuntimeWarning)
-            execute(arguments)
+        try:
+            _run(arguments, execute)
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _end_unheard()
     except CannotRunError as problem:
         sys.exit(f"Lagline: {problem}")
+    except OperationalError as problem:
+        if not _is_unreachable(problem):
+            raise
+        sys.exit(f"Lagline: DATABASE_URL: {' '.join(str(problem).split())}")
+
+
+def _run(arguments: list[str], execute: Callable[[list[str]], None]) -> None:
+    if needs_embedded_database(arguments):
+        with embedded_database(up_to_date=arguments[1] not in OLD_SCHEMA_WILL_DO):
+            execute(arguments)
+    else:
+        warnings.filterwarnings("ignore", "Got an error checking a consistent migration history", RuntimeWarning)
+        execute(arguments)
+
+
+def _end_unheard() -> None:
+    """Who read our output has seen enough, as `head` does: an end as of a program that SIGPIPE ends, without a word."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):  # Python writes what is left in them when it ends
+        os.dup2(nowhere, stream.fileno())
+    sys.exit(128 + signal.SIGPIPE)
+
+
+def _is_unreachable(problem: OperationalError) -> bool:
+    """Whether no connection was made at all: the server says nothing then, and so there is no code of its own."""
+    cause = problem.__cause__
+    return bool(settings.DATABASE_URL) and isinstance(cause, psycopg.OperationalError) and cause.sqlstate is None
 
 
 def needs_embedded_database(arguments: Sequence[str]) -> bool:

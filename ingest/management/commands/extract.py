@@ -36,14 +36,10 @@ class Command(BaseCommand):
             raise CommandError("Give either --text FILE or files of JSON Lines, not both.")
         if options["published"] and not options["text"]:
             raise CommandError("--published belongs to --text; in JSON Lines each document has its own.")
-        try:
-            if options["text"]:
-                self._write(self._plain(options["text"], options["published"]))
-            for document in self._documents(options["files"]) if not options["text"] else ():
-                self._write(document)
-        except BrokenPipeError:  # the reader of our output has seen enough
-            sys.stderr.close()
-            return
+        if options["text"]:
+            self._write(self._plain(options["text"], options["published"]))
+        for document in self._documents(options["files"]) if not options["text"] else ():
+            self._write(document)
         if self.bad:
             sys.exit(1)
 
