@@ -14,7 +14,7 @@ import psutil
 import pytest
 
 from tests.runtime.ups import Up, run_up, taken_port
-from tests.workers import ROOT, eventually
+from tests.workers import ROOT, eventually, test_database_url
 from tracker.runtime import ports
 from tracker.runtime.postgres import Cluster
 from tracker.runtime.problems import CannotRunError
@@ -150,6 +150,15 @@ def test_a_taken_port_is_said_before_anything_starts(base: Path) -> None:
 def test_a_place_that_does_not_exist_is_said(host: str, port: int, said: str) -> None:
     with pytest.raises(CannotRunError, match=said):
         ports.listen(host, port)
+
+
+@pytest.mark.django_db
+def test_a_queue_that_does_not_answer_is_said(base: Path) -> None:
+    nowhere = {"DATABASE_URL": test_database_url(), "CELERY_BROKER_URL": "redis://127.0.0.1:1/0"}
+    done = run_up(base / "queueless", "--port=0", "--no-sample", **nowhere)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Lagline: CELERY_BROKER_URL: Error")
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_a_file_in_the_place_of_the_folder(base: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import socket
+from typing import Any
 
 from tracker.runtime.problems import CannotRunError
 
@@ -18,15 +19,23 @@ def listen(host: str, port: int) -> socket.socket:
         family, kind, protocol, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
-        listener = socket.socket(family, kind, protocol)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
-        listener.listen(BACKLOG)
+        listener = _listening(socket.socket(family, kind, protocol), address)
     except UnicodeError:
         raise CannotRunError(f"{host!r} is no host: choose one of this machine, as in 127.0.0.1") from None
     except OSError as error:
         raise CannotRunError(_why(host, port, error)) from None
     listener.set_inheritable(True)
+    return listener
+
+
+def _listening(listener: socket.socket, address: tuple[Any, ...]) -> socket.socket:
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(BACKLOG)
+    except OSError:
+        listener.close()
+        raise
     return listener
 
 

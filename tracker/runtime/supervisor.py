@@ -17,10 +17,12 @@ from types import FrameType
 from django.conf import settings
 from django.core.management import call_command
 from django.db import OperationalError, connection
+from kombu.exceptions import OperationalError as QueueError
 
+from ingest import store
 from tracker.celery import ring
 from tracker.models import Incident
-from tracker.runtime import children, claims, editor, folder, instance, ports, queue, schema, sharing
+from tracker.runtime import children, editor, folder, instance, ports, queue, schema, sharing
 from tracker.runtime import sample as samples
 from tracker.runtime.children import Child
 from tracker.runtime.postgres import Cluster
@@ -95,9 +97,10 @@ class Supervisor:
 
     def _first_things(self) -> None:
         if settings.EMBEDDED_POSTGRES:  # nobody else works on it: what a killed worker had claimed is free again
-            claims.release()
+            store.release_claims()
             if settings.BROKER.conninfo:
                 queue.purge(settings.BROKER.conninfo, [stage.queue for stage in STAGES])
+        _ring_all()
         if not settings.DEBUG:
             call_command("collectstatic", interactive=False, verbosity=0)
             self.terminal.step("static files collected")
@@ -123,8 +126,6 @@ class Supervisor:
             children.rotate(child.log)
             child.start()
         self.terminal.step("web server, worker and beat started")
-        for stage in STAGES:
-            ring(stage)
 
     def _environment(self) -> Mapping[str, str]:
         """What the children inherit: where we are, and that we serve plain HTTP here unless told otherwise."""
@@ -210,6 +211,15 @@ class Supervisor:
         finally:
             for name, handler in before.items():
                 signal.signal(name, handler)
+
+
+def _ring_all() -> None:
+    """Wakes every stage, and so shows whether the queue can be reached. Raises CannotRunError where it cannot."""
+    try:
+        for stage in STAGES:
+            ring(stage)
+    except QueueError as error:
+        raise CannotRunError(f"CELERY_BROKER_URL: {' '.join(str(error).split())}") from None
 
 
 def _answers(address: str) -> bool:
