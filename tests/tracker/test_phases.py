@@ -179,7 +179,7 @@ def test_an_unsure_reading_of_one_source_stands_apart():
     assert phases.parted([unsure, sure]) == ([sure], [unsure])
 
 
-@pytest.mark.parametrize("change", [{"origins": 2}, {"confidence": 0.5}, {"ruling": Ruling.CONFIRMED}])
+@pytest.mark.parametrize("change", [{"origins": 2}, {"confidence": 0.6}, {"ruling": Ruling.CONFIRMED}])
 def test_a_second_source_or_an_editor_makes_a_reading_count(change: dict[str, Any]):
     sure, other = event(Kind.DISCOVERY, "2026-06-30"), event(Kind.RESPONSE, "2026-07-02")
     doubtful = replace(other, **({"origins": 1, "confidence": 0.4} | change))

@@ -31,7 +31,7 @@ _SIGNALS = _ACCUSING | {Kind.OCCURRENCE}
 _STEPS = (Kind.PROPOSAL, Kind.ANNOUNCEMENT, Kind.EFFECTIVE, Kind.ENFORCEMENT, Kind.REVERSAL)
 
 
-WEAK = 0.5
+WEAK = 0.6
 """Confidence under which an event that no editor saw, told by one origin only, is more likely misread than right."""
 
 
