@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
+from tests.factories import make_evidence
 from tests.tracker.incident_rows import chip_rule, tool_ban
 from tests.tracker.test_views_incident import page_of
 from tests.tracker.timeline_examples import EXAMPLES
@@ -84,7 +85,10 @@ def test_dark_is_dark_and_light_is_light(live_server, open_page):
 
 
 def test_print_shows_a_drawing_that_fits_paper_and_no_controls(live_server, open_page):
-    page = open_page(live_server.url + tool_ban().get_absolute_url(), width=640)
+    ban = tool_ban()
+    for _ in range(3):
+        make_evidence(event=ban.events.first())
+    page = open_page(live_server.url + ban.get_absolute_url(), width=640)
     page.emulate_media(media="print", color_scheme="dark")
     assert page.locator(".at-medium svg").is_visible()
     assert not page.locator(".at-wide svg").is_visible()
