@@ -17,11 +17,14 @@ from tracker.resolving import KnownEvent
 
 def mention_rows() -> QuerySet[EventMention]:
     """Mentions with what `mention_record` reads; the long texts of their articles stay where they are."""
-    return EventMention.objects.select_related("article", "article__feed", "placement").defer("article__text")
+    rows = EventMention.objects.select_related("article__feed", "article__placement", "placement")
+    return rows.defer("article__text")
 
 
 def mention_record(row: EventMention) -> MentionRecord:
-    """Needs `article` loaded."""
+    """Needs `article` loaded. What its article recalls of another affair is background there, whatever the reader
+    took it for: it supports events and makes none.
+    """
     article = row.article
     return MentionRecord(
         id=row.pk,
@@ -30,7 +33,7 @@ def mention_record(row: EventMention) -> MentionRecord:
         date_text=row.date_text,
         certainty=Certainty(row.certainty),
         confidence=row.confidence,
-        main=row.main,
+        main=row.main and not _is_recalled(row),
         actor=row.actor,
         target=row.target,
         trigger=row.trigger,
@@ -41,6 +44,11 @@ def mention_record(row: EventMention) -> MentionRecord:
         article_title=article.title,
         article_version=row.article_version,
     )
+
+
+def _is_recalled(row: EventMention) -> bool:
+    mine, its = getattr(row, "placement", None), getattr(row.article, "placement", None)
+    return bool(mine and its and mine.incident_id != its.incident_id)
 
 
 def known_at(row: EventMention) -> dt.datetime:

@@ -8,7 +8,6 @@ incident's.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -19,14 +18,9 @@ from ingest.models import Article, EventMention
 from ingest.records import ON_TIMELINE
 from tracker.models import Event, Incident, IncidentLink, MentionPlacement
 from tracker.placing.names import name_terms, same_party, terms
-from tracker.placing.rarity import rarity
+from tracker.placing.recalling import CHIEF, LONG_AGO, TELLING, best_rarity, is_of_others, parties, subject
 from tracker.records import Relation
 from tracker.resolving.grouping import beginning
-
-TELLING = 0.4
-"""Rarity from which on a party's name alone shows that two texts mean the same happening."""
-LONG_AGO = dt.timedelta(days=60)
-"""A main mention of an event less old than this, when its article came out, is of the article's own affair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +35,7 @@ class Home:
 def place_background(articles: Collection[int], incidents: Collection[int]) -> set[int]:
     """Place what `articles` and those of `incidents` recall, and what others recall of `incidents`.
 
-    Returns the incidents that won or lost a mention.
+    Returns the incidents that won or lost a mention: settle these, then `link_precedents`.
     """
     mentions = list(_concerned(articles, incidents))
     before = {m.pk: m.placement.incident_id for m in mentions if hasattr(m, "placement")}
@@ -56,9 +50,7 @@ def place_background(articles: Collection[int], incidents: Collection[int]) -> s
         unique_fields=["mention"],
         update_fields=["incident"],
     )
-    touched = set(changed.values()) | {before[m] for m in before if before[m] != after.get(m)}
-    link_precedents({m.article.placement.incident_id for m in mentions} | set(incidents) | touched)
-    return touched
+    return set(changed.values()) | {before[m] for m in before if before[m] != after.get(m)}
 
 
 def _concerned(articles: Collection[int], incidents: Collection[int]) -> Iterable[EventMention]:
@@ -83,31 +75,27 @@ def _events_near(mentions: Collection[EventMention]) -> list[Event]:
     return list(rows.order_by("date_earliest", "incident", "pk"))
 
 
-def _subjects(incidents: Collection[int]) -> dict[int, set[str]]:
-    """Incident -> the words of the parties that most of its origins tell of, and of its title."""
-    subjects: dict[int, set[str]] = {}
-    events = Event.objects.on_timeline().filter(incident__in=incidents, main=True).select_related("incident")
-    for event in events.order_by("incident", "-origins"):
-        if event.incident_id not in subjects:
-            subjects[event.incident_id] = set(terms(event.incident.title))
-            most = event.origins
-        if event.origins == most:
-            subjects[event.incident_id] |= name_terms(event.actor) | name_terms(event.target)
-    return {i: {term for term in words if rarity(term) >= TELLING} for i, words in subjects.items()}
+def _subjects(incidents: Collection[int]) -> dict[int, Mapping[str, float]]:
+    rows = EventMention.objects.current().filter(main=True, certainty__in=list(ON_TIMELINE))
+    rows = rows.filter(article__placement__incident__in=incidents)
+    found: dict[int, list[EventMention]] = defaultdict(list)
+    for mention in rows.select_related("article__placement").defer("article__text"):
+        found[mention.article.placement.incident_id].append(mention)
+    return {incident_id: subject(mentions) for incident_id, mentions in found.items()}
 
 
-def _home(mention: EventMention, events: Iterable[Event], subjects: Mapping[int, set[str]]) -> Home | None:
-    """The incident whose event it tells: for a main mention its own, unless it clearly recalls another."""
+def _home(mention: EventMention, events: Iterable[Event], subjects: Mapping[int, Mapping[str, float]]) -> Home | None:
+    """The incident whose event it tells: for a main mention its own, unless it clearly recalls another.
+
+    None for what recalls an affair that no incident tells.
+    """
     own = mention.article.placement.incident_id
-    if mention.main and _parties(mention) & subjects.get(own, set()):
+    shares = subjects.get(own, {})
+    if mention.main and any(shares.get(term, 0) >= CHIEF for term in parties(mention)):
         return Home(own)
     homes = [home for event in events if (home := _told_home(mention, event))]
     best = max(homes, key=lambda home: (home.strength, home.order), default=None)
-    return best or (Home(own) if mention.main else None)
-
-
-def _parties(mention: EventMention) -> frozenset[str]:
-    return name_terms(mention.actor) | name_terms(mention.target)
+    return best or (Home(own) if mention.main and not is_of_others(mention, shares) else None)
 
 
 def _told_home(mention: EventMention, event: Event) -> Home | None:
@@ -123,8 +111,8 @@ def _strength(mention: EventMention, event: Event) -> float:
         return 0.0
     if event.incident_id == mention.article.placement.incident_id:
         return 0.0 if mention.main else _own_strength(mention, event)
-    told = set(terms(mention.sentence)) | _parties(mention)
-    sides = [_best_rarity(name_terms(name) & told) for name in (event.actor, event.target) if name]
+    told = set(terms(mention.sentence)) | parties(mention)
+    sides = [best_rarity(name_terms(name) & told) for name in (event.actor, event.target) if name]
     if not sides or max(sides) < TELLING:
         return 0.0
     sure = len(sides) == 2 and min(sides) > 0
@@ -136,17 +124,16 @@ def _own_strength(mention: EventMention, event: Event) -> float:
     return 10.0 if same_party(mention.actor, event.actor) and same_party(mention.target, event.target) else 0.0
 
 
-def _best_rarity(shared: Iterable[str]) -> float:
-    return max((rarity(term) for term in shared), default=0.0)
-
-
 def _dates_meet(mention: EventMention, event: Event) -> bool:
     one, other = beginning(mention.date), beginning(event.date)
     return one.covers(other) or other.covers(one)
 
 
 def link_precedents(incidents: Collection[int]) -> None:
-    """The links from and to these incidents that background mentions make, with the reason in words."""
+    """The links from and to these incidents that background mentions make, with the reason in words.
+
+    Call it when they are settled: a precedent is one that began earlier.
+    """
     rows = (
         EventMention.objects.current()
         .filter(Q(placement__incident__in=incidents) | Q(article__placement__incident__in=incidents))

@@ -16,6 +16,7 @@ from ingest.records import Category, Certainty, Kind
 from tracker.models import ArticleLink, ArticleProfile
 from tracker.placing.clustering import Pair
 from tracker.placing.rarity import rarity
+from tracker.placing.recalling import is_long_ago, is_of_others, subject
 from tracker.placing.scoring import LINKED, Name, Profile, Told, build_profile, score
 
 KEYS = 24
@@ -41,7 +42,6 @@ def remember(article: Article) -> ArticleProfile:
 
 
 def _profile(article: Article) -> Profile:
-    mentions = article.mentions.current().filter(main=True)
     return build_profile(
         key=profile_key(article),
         article_id=article.pk,
@@ -50,8 +50,15 @@ def _profile(article: Article) -> Profile:
         text=article.text,
         category=Category(article.category),
         names=[Name(e.text, e.count, e.in_title) for e in article.entities.all()],
-        events=[_told(mention) for mention in mentions],
+        events=[_told(mention) for mention in _own(article)],
     )
+
+
+def _own(article: Article) -> list[EventMention]:
+    """Its main mentions, but for those of long ago that name others than it is about: they would tie it to these."""
+    mentions = list(article.mentions.current().filter(main=True).select_related("article"))
+    shares = subject(mentions)
+    return [m for m in mentions if not (is_long_ago(m) and is_of_others(m, shares))]
 
 
 def profile_key(article: Article) -> str:

@@ -17,7 +17,7 @@ from ingest.models import Article
 from ingest.store import mark_placed
 from tracker.models import ArticlePlacement
 from tracker.placing import candidates
-from tracker.placing.background import place_background, sample_flag
+from tracker.placing.background import link_precedents, place_background, sample_flag
 from tracker.placing.belonging import belong, place_mentions, rehome_events
 from tracker.placing.clustering import cluster
 from tracker.placing.settling import settle
@@ -75,6 +75,7 @@ def place_article(article: Article) -> set[int]:
     rehome_events(touched)
     settle(touched)
     settle(recalled := place_background([article.pk], touched))
+    link_precedents(touched | recalled)
     return touched | recalled
 
 
