@@ -5,15 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from urllib.parse import urlsplit
 
-from django.db.models import Q
-from django.db.models.functions import Now
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
+from ingest import store
 from ingest.models import Article, Feed
-from ingest.records import ReadStatus
+from ingest.records import FeedState, ReadStatus
 from ingest.sample.catalogue import load_publishers
 from ingest.sample.feeds import feed_address
-
-FORGOTTEN = {"etag": "", "last_modified": "", "body_fingerprint": ""}
 
 
 def register(base: str) -> int:
@@ -26,18 +25,22 @@ def register(base: str) -> int:
         address = feed_address(base, publisher)
         feed = known.get(urlsplit(address).path)
         if feed is None:
-            Feed.objects.create(url=address, title=publisher.name, site_url=base, is_sample=True)
+            store.add_feed(address, title=publisher.name, is_sample=True)
         elif feed.url != address:
-            moved = {"url": address, "site_url": base, "next_poll_at": Now(), **FORGOTTEN}
-            Feed.objects.filter(pk=feed.pk).update(**moved)
+            store.set_address(feed, address, now=timezone.now())
     broken = Q(last_success_at=None) | Q(failures__gt=0)
-    Feed.objects.filter(broken, is_sample=True).update(next_poll_at=Now(), failures=0)
+    _poll(Feed.objects.filter(broken))
     return len(load_publishers())
 
 
 def poll_again() -> None:
     """Makes the sample's feeds due now."""
-    Feed.objects.filter(is_sample=True).update(next_poll_at=Now())
+    _poll(Feed.objects.all())
+
+
+def _poll(feeds: QuerySet[Feed]) -> None:
+    wanted = feeds.filter(is_sample=True, state=FeedState.ACTIVE).values_list("pk", flat=True)
+    store.poll_now(list(wanted), now=timezone.now())
 
 
 def is_placed(now: dt.datetime) -> bool:
