@@ -48,6 +48,12 @@ def told(sentence: str, trigger: str, date_text: str, *, number: int = 1, day: i
             "June 10",
             "The union accused the carrier of forging its rest logs",
         ),
+        (
+            "Between May 2 and May 9, the letter says, inspectors saw 300 false seals leave the plant.",
+            "saw",
+            "Between May 2 and May 9",
+            "Inspectors saw 300 false seals leave the plant",
+        ),
         ("It was lifted on May 2.", "lifted", "May 2", ""),
         ("They have until July 10 to leave the platform.", "until", "July 10", ""),
         ("The group told its staff on Monday, and gave them a week to remove it.", "gave", "Monday", ""),

@@ -20,6 +20,7 @@ _BREAK = re.compile(
     r"[;:]\s|\s[-–—]\s|[\"“”()]|,\s(?=(?:which|who|whose|where|when|while|after|before|as|but|and|so|because|although|"
     r"though|since|with|then|or|saying|according|including|citing|adding|days|weeks|months|a|an|the|[A-Z])\b)",
 )
+_ATTRIBUTION = re.compile(r"^(?:the\s)?\w+(?:\s\w+)?\s(?:says?|said|alleges?|alleged|claims?|claimed),\s", re.I)
 _OPENING = re.compile(
     r"^(?:and|but|so|then|also|yet|while|as|when|after|that|meanwhile|separately|however)\b[\s,]*", re.I
 )
@@ -77,6 +78,7 @@ def _without_date(words: str, date_text: str) -> str:
 
 def _worded(words: str, trigger: str) -> str:
     text = " ".join(words.split()).strip(" ,.;:'’‘")
+    text = _ATTRIBUTION.sub("", text)
     opening = _OPENING.match(text)
     text = _OPENING.sub("", text)
     if opening and not _SUBJECT.match(text):
