@@ -15,7 +15,7 @@ help:
 	@echo "make wheels  look up whether each pinned package can be installed everywhere (needs the network)"
 
 run: .venv/run.stamp
-	@LAGLINE_DEBUG=$${LAGLINE_DEBUG-1} exec $(PYTHON) manage.py up --port $(PORT)
+	@exec $(PYTHON) manage.py up --port $(PORT)
 
 test: lint
 	@$(PYTHON) -m pytest
