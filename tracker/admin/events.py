@@ -19,9 +19,9 @@ from ingest.records import Kind
 from tracker import curation
 from tracker.admin.ruling_form import RulingForm
 from tracker.models import Decision, Event, EventEvidence
-from tracker.records import FAMILIES, Ruling
+from tracker.records import WEAK, FAMILIES, Ruling
 
-LOW_CONFIDENCE = 0.5
+LOW_CONFIDENCE = WEAK
 SUPPORTS, COMPETES = EventEvidence.Stance.SUPPORTS, EventEvidence.Stance.COMPETES
 
 
