@@ -43,6 +43,10 @@ class Ruling(StrEnum):
     REJECTED = "rejected"
 
 
+WEAK = 0.6
+"""Confidence under which an event that no editor saw, told by one origin only, is more likely misread than right."""
+
+
 class StatusName(StrEnum):
     """Where an incident stands, derived from its events and a day, never stored."""
 

@@ -60,12 +60,20 @@ def test_one_incident_in_full():
         "date": "2030-10-20",
         "certainty": "actual",
         "confidence": 0.8,
+        "weak": False,
         "headline": "Norland restricts tantalum exports",
         "origins": 1,
         "ruling": "unreviewed",
         "moved_from": None,
         "competing": [],
     }
+
+
+def test_weak_readings_are_told_from_the_others(capsys):
+    article = write(stories.TANTALUM_1)
+    article.mentions.filter(kind="effective").update(confidence=0.3)
+    place_backlog()
+    assert [event["weak"] for event in exported(capsys)[0]["events"]] == [False, True]
 
 
 def test_an_article_without_an_imported_id_is_its_address(capsys):

@@ -93,6 +93,16 @@ def test_an_incident_has_title_category_dates_entities_and_events_with_evidence(
     assert ArticlePlacement.objects.get(article__identity="italy-2").reasons[0].startswith("both name ")
 
 
+def test_a_weak_reading_does_not_date_its_incident_unless_it_is_all_there_is():
+    article = write(stories.ITALY_1)
+    write_mention(article, Says("effective", "2041-01-30", "January 30", "banned"), confidence=0.3, trigger_start=9)
+    place_backlog()
+    assert str(incident_of("italy-1").latest_event_on) == "2031-01-30"
+    article.mentions.update(confidence=0.3)
+    settle([incident_of("italy-1").pk])
+    assert str(incident_of("italy-1").latest_event_on) == "2041-01-30"
+
+
 def test_a_backlog_is_placed_oldest_first_up_to_its_limit_and_deadline():
     write(stories.AUSTRALIA_1)
     write(stories.ITALY_1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import Any, TextIO
 
@@ -39,16 +39,22 @@ def as_json(timeline: Timeline) -> dict[str, Any]:
         "category": timeline.category.value,
         "status": timeline.status.name.value,
         "articles": sorted(article.external_id or article.url for article in timeline.articles),
-        "events": [_event(event) for event in sorted(timeline.events + timeline.weak, key=lambda e: e.date.sort_key)],
+        "events": [_event(event, timeline.weak) for event in _by_date(timeline)],
     }
 
 
-def _event(event: TimelineEvent) -> dict[str, Any]:
+def _by_date(timeline: Timeline) -> list[TimelineEvent]:
+    return sorted(timeline.events + timeline.weak, key=lambda event: event.date.sort_key)
+
+
+def _event(event: TimelineEvent, weak: Collection[TimelineEvent]) -> dict[str, Any]:
+    """`weak` ones are those that the page sets apart, and that count for no lag and no status."""
     return {
         "kind": event.kind.value,
         "date": str(event.date),
         "certainty": event.certainty.value,
         "confidence": event.confidence,
+        "weak": event in weak,
         "headline": event.headline,
         "origins": event.origins,
         "ruling": event.ruling.value,

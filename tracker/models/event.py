@@ -11,7 +11,7 @@ from ingest.fields import DatedModel, DatedQuerySet, PartialDateField, ordered_b
 from ingest.models import EventMention, choices
 from ingest.records import ON_TIMELINE, Certainty, Kind
 from tracker.models.incident import Incident
-from tracker.records import Ruling
+from tracker.records import WEAK, Ruling
 
 
 class EventQuerySet(DatedQuerySet["Event"]):
@@ -21,6 +21,10 @@ class EventQuerySet(DatedQuerySet["Event"]):
         """Those that a timeline shows: supported, not rejected, and stated as actual, planned or alleged."""
         shown = self.filter(certainty__in=list(ON_TIMELINE)).exclude(ruling=Ruling.REJECTED)
         return shown.filter(Q(supported=True) | ~Q(ruling=Ruling.UNREVIEWED))
+
+    def sure(self) -> Self:
+        """Without the weak ones, which a timeline sets apart (`timelines.phases.is_weak`)."""
+        return self.exclude(ruling=Ruling.UNREVIEWED, origins__lte=1, confidence__lt=WEAK)
 
 
 class Event(DatedModel):

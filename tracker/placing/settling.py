@@ -179,7 +179,9 @@ def _describe(incident: Incident, mentions: Sequence[MentionRecord], *, changed:
 
 
 def _days(incident: Incident) -> dict[str, object]:
-    events = Event.objects.on_timeline().filter(incident=incident, main=True)
+    """Of the events that its timeline shows: weak ones only where there are no others."""
+    shown = Event.objects.on_timeline().filter(incident=incident, main=True)
+    events = list(shown.sure()) or list(shown)
     days = sorted(day for event in events if (day := event.date.earliest or event.date.latest))
     return {"first_event_on": days[0] if days else None, "latest_event_on": days[-1] if days else None}
 

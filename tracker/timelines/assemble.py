@@ -73,7 +73,7 @@ def _assembled(incident: Incident, found: Sequence[TimelineEvent], around: _Arou
 
 
 def _around(incidents: Collection[Incident]) -> dict[int, _Around]:
-    """Four sets of rows for all incidents, with a fifth query for the dates of linked ones."""
+    """Four sets of rows for all incidents, with two more queries for the dates of linked ones."""
     around: dict[int, _Around] = defaultdict(_Around)
     placements = (
         ArticlePlacement.objects.filter(incident__in=incidents).select_related("article__feed").defer("article__text")
@@ -108,9 +108,14 @@ def _links(incidents: Collection[Incident]) -> list[tuple[int, LinkedIncident]]:
 
 
 def _first_dates(incidents: Collection[int]) -> dict[int, PartialDate]:
-    """Incident id -> the date of its first event, as precise as that is."""
+    """Incident id -> the date of its first event that is not weak, else of its first, as precise as that is."""
+    shown = Event.objects.on_timeline().filter(incident__in=incidents, main=True)
+    return _first_of(shown) | _first_of(shown.sure())
+
+
+def _first_of(events: Iterable[Event]) -> dict[int, PartialDate]:
     found: dict[int, PartialDate] = {}
-    for event in Event.objects.on_timeline().filter(incident__in=incidents, main=True):
+    for event in events:
         if event.incident_id not in found or event.date < found[event.incident_id]:
             found[event.incident_id] = event.date
     return found

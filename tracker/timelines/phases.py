@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from ingest.edtf import PartialDate, lag
 from ingest.records import ON_TIMELINE, Certainty, Kind
-from tracker.records import Phase, Ruling, Status, StatusName, TimelineEvent
+from tracker.records import WEAK, Phase, Ruling, Status, StatusName, TimelineEvent
 
 NAMES = {Kind.LEGAL_ACTION: "legal action", Kind.EFFECTIVE: "effective"}
 _POSTPONES = re.compile(
@@ -29,10 +29,6 @@ _ENDS = re.compile(
 _ACCUSING = frozenset({Kind.ACCUSATION, Kind.INVESTIGATION})
 _SIGNALS = _ACCUSING | {Kind.OCCURRENCE}
 _STEPS = (Kind.PROPOSAL, Kind.ANNOUNCEMENT, Kind.EFFECTIVE, Kind.ENFORCEMENT, Kind.REVERSAL)
-
-
-WEAK = 0.6
-"""Confidence under which an event that no editor saw, told by one origin only, is more likely misread than right."""
 
 
 def parted(events: Iterable[TimelineEvent]) -> tuple[list[TimelineEvent], list[TimelineEvent]]:
