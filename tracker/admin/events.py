@@ -19,7 +19,7 @@ from ingest.records import Kind
 from tracker import curation
 from tracker.admin.ruling_form import RulingForm
 from tracker.models import Decision, Event, EventEvidence
-from tracker.records import WEAK, FAMILIES, Ruling
+from tracker.records import FAMILIES, WEAK, Ruling
 
 LOW_CONFIDENCE = WEAK
 SUPPORTS, COMPETES = EventEvidence.Stance.SUPPORTS, EventEvidence.Stance.COMPETES
