@@ -6,6 +6,7 @@ from ingest.edtf import PartialDate
 from ingest.records import Certainty, Kind
 from tracker.records import MentionRecord
 from tracker.resolving.clauses import LONGEST, best_clause, clause
+from tracker.resolving.wording import unlabelled
 
 
 def told(sentence: str, trigger: str, date_text: str, *, number: int = 1, day: int = 1) -> MentionRecord:
@@ -93,3 +94,16 @@ def test_the_best_clause_is_a_name_that_acts() -> None:
 
 def test_without_a_good_clause_there_is_none() -> None:
     assert best_clause([told("It took effect on Friday.", "took effect", "Friday")]) == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Notice: port of Aden closed", "Port of Aden closed"),
+        ("UPDATE:  Ferries banned", "Ferries banned"),
+        ("Northmere: a town without ferries", "Northmere: a town without ferries"),
+        ("Notice served on ferry lines", "Notice served on ferry lines"),
+    ],
+)
+def test_a_label_is_no_part_of_a_title(title: str, words: str) -> None:
+    assert unlabelled(title) == words

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ingest.records import Category, Kind
 from tracker.placing.names import terms
-from tracker.resolving.wording import tells
+from tracker.resolving.wording import tells, unlabelled
 
 LONGEST = 120
 _NOT_PLAIN = re.compile(
@@ -39,7 +39,7 @@ def best_title(articles: Sequence[Titled], parties: Collection[str]) -> str:
     """
     named = [article for article in articles if article.title.strip()]
     best = max(named, key=lambda a: (_merit(a, parties), -a.published.timestamp(), a.title), default=None)
-    return " ".join(best.title.split())[:300] if best else ""
+    return unlabelled(best.title)[:300] if best else ""
 
 
 def _merit(article: Titled, parties: Collection[str]) -> float:

@@ -43,6 +43,10 @@ _TELLS = {
         r"|\beas(?:e|es|ed)\b|\bback\b|unlawful|\bstrik|extension|grace|\bdrop|\bpush|\bslip|\bmoved?\b"
     ),
 }
+_LABEL = re.compile(
+    r"^(?:public )?(?:notice|update(?:d)?|breaking|exclusive|alert|statement|press release|correction|just in)\s*:\s+",
+    re.I,
+)
 _DENIES = re.compile(r"\?|\b(?:no|not|never|denies)\b|n[’']t\b", re.IGNORECASE)
 _NO_NAMES = frozenset(["he", "she", "it", "they", "we", "who", "that", "which", "this", "these", "company", "firm"])
 
@@ -82,6 +86,13 @@ def headline(
     return title or best_clause(supporters) or phrase(kind, supporters, actor, target)
 
 
+def unlabelled(title: str) -> str:
+    """A title without the label that says what sort of text it heads: "Notice: port closed" is "Port closed"."""
+    whole = " ".join(title.split())
+    words = _LABEL.sub("", whole)
+    return words if words == whole else words[:1].upper() + words[1:]
+
+
 def tells(kind: Kind, title: str) -> bool:
     """True when a title tells an event of this kind, in a statement."""
     return not _DENIES.search(title) and bool(re.search(_TELLS[kind], title, re.IGNORECASE))
@@ -97,7 +108,7 @@ def _title(
         key=lambda m: (m.sentence != m.article_title, m.known_at, len(m.article_title), m.article_title),
         default=None,
     )
-    return best.article_title.strip() if best else ""
+    return unlabelled(best.article_title) if best else ""
 
 
 def _fits(kind: Kind, date: PartialDate, mention: MentionRecord, parties: Collection[str]) -> bool:
