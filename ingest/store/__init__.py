@@ -13,7 +13,7 @@ from ingest.store.claims import (
     release_claims,
 )
 from ingest.store.feeds import add_feed, pause, poll_now, save_failure, save_poll, save_unchanged, set_address
-from ingest.store.readings import mark_placed, read_again, save_extraction, set_aside
+from ingest.store.readings import mark_placed, read_again, save_extraction, set_aside, set_unplaceable
 from ingest.store.texts import save_archived
 
 __all__ = [
@@ -35,4 +35,5 @@ __all__ = [
     "save_unchanged",
     "set_address",
     "set_aside",
+    "set_unplaceable",
 ]

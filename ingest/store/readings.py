@@ -155,6 +155,12 @@ def mark_placed(article_ids: Collection[int]) -> int:
     return Article.objects.filter(pk__in=article_ids, status=ReadStatus.READ).update(status=ReadStatus.PLACED)
 
 
+def set_unplaceable(article_id: int, reason: str) -> None:
+    """Placing failed: the article leaves the backlog, so that others are placed; reading it again tries again."""
+    waiting = Article.objects.filter(pk=article_id, status=ReadStatus.READ)
+    waiting.update(status=ReadStatus.FAILED, status_note=reason)
+
+
 def read_again(article_ids: Collection[int]) -> int:
     """Put articles back on the backlog of reading, also those that were set aside. Returns how many."""
     values = {"status": ReadStatus.UNREAD, "status_note": "", "attempts": 0, "claimed_until": None}

@@ -11,10 +11,11 @@ import logging
 import time
 from collections.abc import Collection
 
-from django.db import connection, transaction
+from celery.exceptions import SoftTimeLimitExceeded
+from django.db import InterfaceError, OperationalError, connection, transaction
 
 from ingest.models import Article
-from ingest.store import mark_placed
+from ingest.store import mark_placed, set_unplaceable
 from tracker.models import ArticlePlacement
 from tracker.placing import candidates
 from tracker.placing.background import link_precedents, place_background, sample_flag
@@ -25,6 +26,9 @@ from tracker.placing.settling import settle
 log = logging.getLogger(__name__)
 LOCK = 0x1A611E01
 """Key of the advisory lock that placers, and editors whose writes move articles, hold in their transactions."""
+
+NOT_ITS_FAULT = (OperationalError, InterfaceError, SoftTimeLimitExceeded)
+"""What goes wrong with the database or the worker says nothing about the article."""
 
 
 def place_backlog(*, limit: int | None = None, deadline: float | None = None) -> int:
@@ -42,16 +46,33 @@ def place_backlog(*, limit: int | None = None, deadline: float | None = None) ->
 
 
 def place_next() -> bool:
-    """Place the first article of the backlog. Returns whether there was one."""
-    with transaction.atomic():
-        hold_lock()
-        article = Article.objects.unplaced().select_related("feed").select_for_update(of=("self",)).first()
+    """Place the first article of the backlog. Returns whether there was one.
+
+    One that cannot be placed is set aside, or it would keep all others waiting for ever.
+    """
+    article: Article | None = None
+    try:
+        with transaction.atomic():
+            if (article := _first()) is None:
+                return False
+            touched = place_article(article)
+            mark_placed([article.pk])
+    except NOT_ITS_FAULT:
+        raise
+    except Exception as error:
         if article is None:
-            return False
-        touched = place_article(article)
-        mark_placed([article.pk])
+            raise
+        log.exception("article %s: placing failed", article.pk)
+        set_unplaceable(article.pk, f"Placing failed: {error or type(error).__name__}. Have it read again to retry.")
+        return True
     log.debug("placed article %s; incidents changed: %s", article.pk, sorted(touched) or "none")
     return True
+
+
+def _first() -> Article | None:
+    """The first of the backlog, locked, once no other transaction places."""
+    hold_lock()
+    return Article.objects.unplaced().select_related("feed").select_for_update(of=("self",)).first()
 
 
 def hold_lock() -> None:
