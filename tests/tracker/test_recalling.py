@@ -42,8 +42,8 @@ RECALLING = stories.Story(
     "Sudria recalls pickled herring from Estmark",
     "Sudria ordered pickled herring from Estmark off its shelves on March 10. Inspectors in Sudria had found listeria "
     "in four jars of herring from a cannery in Estmark, and doctors treat nine customers. Grocers in Sudria refund "
-    "every jar of herring. In a footnote the inspectors name another step: on October 20 Norland had put tantalum under "
-    "licence.",
+    "every jar of herring. In a footnote the inspectors name another step: on October 20 Norland had put tantalum "
+    "under licence.",
     "recall",
     (Says("announcement", "2031-03-10", "March 10", "ordered", "Sudria", "Estmark"),),
     ("Estmark", "Sudria", "herring", "listeria"),
