@@ -84,7 +84,7 @@ class Edition:
     @cached_property
     def _coming(self) -> list[tuple[int, Event]]:
         day = self.period.end.date()
-        soon = Event.objects.on_timeline().filter(COMING_KINDS, date_earliest__gte=day, date_latest__lte=day + WEEK)
+        soon = Event.objects.on_timeline().sure().filter(COMING_KINDS, date_earliest__gte=day, date_latest__lte=day + WEEK)
         soon = soon.filter(incident__merged_into=None, incident__withdrawn=False).select_related("incident")
         return [(event.incident_id, event) for event in soon.order_by("date_earliest", "pk")]
 

@@ -101,7 +101,7 @@ def _count(number: int, what: str) -> str:
 
 def upcoming(today: dt.date) -> list[Upcoming]:
     """What takes effect next, one line an incident, soonest first."""
-    measures = Event.objects.on_timeline().filter(
+    measures = Event.objects.on_timeline().sure().filter(
         Q(kind=Kind.EFFECTIVE) | Q(kind=Kind.ENFORCEMENT),
         incident__in=Incident.objects.published(),
         date_earliest__gt=today,
