@@ -225,4 +225,5 @@ def test_a_lone_date_stands_under_its_mark_in_a_strip():
     mark = next(e for e in tree.iter() if e.tag.endswith("rect") and e.get("class") == "mark")
     assert words.text == "Mar 2, 2026"
     assert words.get("text-anchor") == "middle"
-    assert float(words.get("x")) == pytest.approx(float(mark.get("x")) + float(mark.get("width")) / 2, abs=0.2)
+    middle = float(mark.attrib["x"]) + float(mark.attrib["width"]) / 2
+    assert float(words.attrib["x"]) == pytest.approx(middle, abs=0.2)
