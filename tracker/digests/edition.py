@@ -84,8 +84,9 @@ class Edition:
     @cached_property
     def _coming(self) -> list[tuple[int, Event]]:
         day = self.period.end.date()
-        soon = Event.objects.on_timeline().sure().filter(COMING_KINDS, date_earliest__gte=day, date_latest__lte=day + WEEK)
-        soon = soon.filter(incident__merged_into=None, incident__withdrawn=False).select_related("incident")
+        soon = Event.objects.on_timeline().sure().select_related("incident")
+        soon = soon.filter(COMING_KINDS, date_earliest__gte=day, date_latest__lte=day + WEEK)
+        soon = soon.filter(incident__merged_into=None, incident__withdrawn=False)
         return [(event.incident_id, event) for event in soon.order_by("date_earliest", "pk")]
 
     def _upcoming(self, event: Event, since: dt.datetime) -> Upcoming:
