@@ -101,10 +101,14 @@ def _count(number: int, what: str) -> str:
 
 def upcoming(today: dt.date) -> list[Upcoming]:
     """What takes effect next, one line an incident, soonest first."""
-    measures = Event.objects.on_timeline().sure().filter(
-        Q(kind=Kind.EFFECTIVE) | Q(kind=Kind.ENFORCEMENT),
-        incident__in=Incident.objects.published(),
-        date_earliest__gt=today,
+    measures = (
+        Event.objects.on_timeline()
+        .sure()
+        .filter(
+            Q(kind=Kind.EFFECTIVE) | Q(kind=Kind.ENFORCEMENT),
+            incident__in=Incident.objects.published(),
+            date_earliest__gt=today,
+        )
     )
     first = measures.select_related("incident").order_by("date_earliest")[: NEXT * 4]
     soonest = {event.incident_id: event for event in reversed(first)}
