@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 
+from ingest import store
 from ingest.admin.reading import LogAdmin, sentence_pieces, web_link
 from ingest.marking import Passage, pieces
 from ingest.models import Article
@@ -120,6 +121,6 @@ class ArticleAdmin(LogAdmin):
     @admin.action(description="Read again (failed or skipped)", permissions=["read_again"])
     def read_again(self, request: HttpRequest, articles: QuerySet[Article]) -> None:
         """Puts articles that were set aside back on the backlog."""
-        aside = Article.objects.filter(pk__in=articles.values("pk"), status__in=[ReadStatus.FAILED, ReadStatus.SKIPPED])
-        number = aside.update(status=ReadStatus.UNREAD, status_note="", attempts=0, claimed_until=None)
+        aside = [article.pk for article in articles if article.status in (ReadStatus.FAILED, ReadStatus.SKIPPED)]
+        number = store.read_again(aside)
         self.message_user(request, f"To be read again: {number}.", messages.SUCCESS)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.timesince import timesince, timeuntil
 
+from ingest import store
 from ingest.admin.reading import DeskAdmin
 from ingest.models import Feed
 from ingest.records import FeedState
@@ -85,20 +86,19 @@ class FeedAdmin(DeskAdmin):
     @admin.action(description="Poll now", permissions=["change"])
     def poll_now(self, request: HttpRequest, feeds: QuerySet[Feed]) -> None:
         """Only active ones are polled."""
-        number = _plain(feeds).filter(state=FeedState.ACTIVE).update(next_poll_at=timezone.now())
+        number = store.poll_now(_active(feeds), now=timezone.now())
         self.message_user(request, f"Polled within a minute: {number} of {feeds.count()}.", messages.SUCCESS)
 
     @admin.action(description="Pause", permissions=["change"])
     def pause(self, request: HttpRequest, feeds: QuerySet[Feed]) -> None:
         """Until somebody resumes them."""
-        number = _plain(feeds).filter(state=FeedState.ACTIVE).update(state=FeedState.PAUSED)
+        number = store.pause(_active(feeds))
         self.message_user(request, f"Paused: {number}.", messages.SUCCESS)
 
     @admin.action(description="Resume", permissions=["change"])
     def resume(self, request: HttpRequest, feeds: QuerySet[Feed]) -> None:
         """Paused and retired ones, from now on."""
-        stopped = _plain(feeds).exclude(state=FeedState.ACTIVE)
-        number = stopped.update(state=FeedState.ACTIVE, failures=0, next_poll_at=timezone.now())
+        number = store.resume([feed.pk for feed in feeds], now=timezone.now())
         self.message_user(request, f"Resumed: {number}.", messages.SUCCESS)
 
     def save_model(self, request: HttpRequest, obj: Feed, form: ModelForm[Feed], change: bool) -> None:
@@ -106,6 +106,5 @@ class FeedAdmin(DeskAdmin):
         obj.save(update_fields=form.changed_data)
 
 
-def _plain(feeds: QuerySet[Feed]) -> QuerySet[Feed]:
-    """Without the count, which cannot be joined in an update."""
-    return Feed.objects.filter(pk__in=feeds.values("pk"))
+def _active(feeds: QuerySet[Feed]) -> list[int]:
+    return [feed.pk for feed in feeds if feed.state == FeedState.ACTIVE]

@@ -12,7 +12,7 @@ from ingest.store.claims import (
     claim_unread_article,
     release_claims,
 )
-from ingest.store.feeds import add_feed, pause, poll_now, save_failure, save_poll, save_unchanged, set_address
+from ingest.store.feeds import add_feed, pause, poll_now, resume, save_failure, save_poll, save_unchanged, set_address
 from ingest.store.readings import mark_placed, read_again, save_extraction, set_aside, set_unplaceable
 from ingest.store.texts import save_archived
 
@@ -28,6 +28,7 @@ __all__ = [
     "poll_now",
     "read_again",
     "release_claims",
+    "resume",
     "save_archived",
     "save_extraction",
     "save_failure",

@@ -114,6 +114,13 @@ def poll_now(feeds: Collection[int], *, now: dt.datetime) -> int:
     return Feed.objects.filter(pk__in=feeds).update(**values)
 
 
+def resume(feeds: Collection[int], *, now: dt.datetime) -> int:
+    """Make the paused and retired ones of these feeds active and due, their failures forgotten. Returns how many."""
+    stopped = list(Feed.objects.filter(pk__in=feeds).exclude(state=FeedState.ACTIVE).values_list("pk", flat=True))
+    Feed.objects.filter(pk__in=stopped).update(failures=0)
+    return poll_now(stopped, now=now)
+
+
 def pause(feeds: Collection[int]) -> int:
     """Poll these feeds no more until `poll_now`. Returns how many."""
     return Feed.objects.filter(pk__in=feeds).update(state=FeedState.PAUSED)
