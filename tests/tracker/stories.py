@@ -14,7 +14,7 @@ from ingest.edtf import PartialDate
 from ingest.models import Article, EventMention
 from ingest.records import Category, Certainty, Kind
 from tests.factories import make_article, make_entity_mention, make_mention
-from tracker.placing.scoring import Name, Profile, Told, build_profile
+from tracker.placing.profiles import Name, Profile, Told, build_profile
 from tracker.records import MentionRecord
 
 _numbers = count(1)

@@ -8,7 +8,8 @@ from ingest.records import Category, Certainty, Kind
 from tests.tracker import stories
 from tests.tracker.stories import Says, profile
 from tracker.placing import scoring
-from tracker.placing.scoring import LINKED, Told, build_profile, score
+from tracker.placing.profiles import Told, build_profile
+from tracker.placing.scoring import LINKED, score
 
 
 def all_pairs():

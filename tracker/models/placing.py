@@ -13,7 +13,7 @@ from ingest.models import Article
 
 
 class ArticleProfile(models.Model):
-    """The profile of an article in its present version (`tracker.placing.scoring.Profile`)."""
+    """The profile of an article in its present version (`tracker.placing.profiles.Profile`)."""
 
     article = models.OneToOneField(Article, on_delete=models.CASCADE, primary_key=True, related_name="profile")
     keys = ArrayField(

@@ -14,7 +14,8 @@ from ingest.models import Article, EventMention
 from tracker.models import ArticlePlacement, Event, EventEvidence, FormerSlug, Incident, MentionPlacement
 from tracker.placing.clustering import Pair
 from tracker.placing.merging import merge
-from tracker.placing.scoring import Profile, score
+from tracker.placing.profiles import Profile
+from tracker.placing.scoring import score
 
 Cluster = Sequence[Profile]
 SLUG_LENGTH = 100

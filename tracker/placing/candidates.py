@@ -18,9 +18,10 @@ from ingest.models import Article, EventMention
 from ingest.records import Category, Certainty, Kind
 from tracker.models import ArticleLink, ArticleProfile
 from tracker.placing.clustering import Pair
+from tracker.placing.profiles import Name, Profile, Told, build_profile
 from tracker.placing.rarity import rarity
 from tracker.placing.recalling import is_long_ago, is_of_others, subject
-from tracker.placing.scoring import LINKED, Name, Profile, Told, build_profile, score
+from tracker.placing.scoring import LINKED, score
 
 KEYS = 24
 """Terms by which an article is found; two that share none of theirs are not compared."""

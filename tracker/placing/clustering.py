@@ -14,7 +14,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from tracker.placing.scoring import LINKED, Profile, in_touch
+from tracker.placing.profiles import Profile
+from tracker.placing.scoring import LINKED, in_touch
 
 Pair = Callable[[Profile, Profile], float]
 JOINS, JOINS_UNTOUCHED = 0.5, 0.85
