@@ -3,7 +3,8 @@
 No Django, no clock, no archive.
 
 `score` weighs what two profiles share; its weights were fitted by logistic regression on annotated pairs and rounded,
-those of parties and places raised so that confusable affairs stay apart. Because nothing else enters, articles end in the same incidents in whatever order they arrive.
+those of parties and places raised so that confusable affairs stay apart.
+Because nothing else enters, articles end in the same incidents in whatever order they arrive.
 """
 
 from __future__ import annotations
