@@ -9,7 +9,8 @@ import re
 from ingest.edtf import PartialDate
 from ingest.nlp.timex import words as w
 from ingest.nlp.timex.arithmetic import day, of
-from ingest.nlp.timex.state import Answer, State, rule, tense
+from ingest.nlp.timex.state import Answer, State, rule
+from ingest.nlp.timex.tense import tense
 
 _MD = rf"(?P<month>{w.MONTH}|{w.MONTH_LOWER})\s{{1,3}}(?:the\s)?(?P<day>{w.DAY})\b"
 _DM = rf"(?P<day>{w.DAY})(?:\s{{1,3}}(?:day\s)?(?:of\s)?|-)(?P<month>{w.MONTH}|{w.MONTH_LOWER})(?![a-z])"
@@ -32,6 +33,7 @@ def _year(match: re.Match[str], state: State, month: int, number: int | None) ->
 
 @rule(
     r"(?<![\w/.-])(?P<y>[12]\d{3})-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?",
+    "year",
     explicit=True,
 )
 def iso(match: re.Match[str], state: State) -> Answer:
@@ -39,7 +41,10 @@ def iso(match: re.Match[str], state: State) -> Answer:
     return of(f"{match['y']}-{match['m']}-{match['d']}") or False
 
 
-@rule(r"(?<![\w/.-])(?P<y>[12]\d{3})(?P<sep>[/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)(?![\d/])", explicit=True)
+@rule(r"(?<![\w/.-])(?P<y>[12]\d{3})(?P<sep>[/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)(?![\d/])",
+    "year",
+    explicit=True,
+)
 def year_first(match: re.Match[str], state: State) -> Answer:
     """2024/06/20 and 2024.06.20."""
     return of(f"{match['y']}-{int(match['m']):02d}-{int(match['d']):02d}") or False
@@ -47,6 +52,7 @@ def year_first(match: re.Match[str], state: State) -> Answer:
 
 @rule(
     r"(?<![\w/.$-])(?P<a>\d\d?)(?P<sep>[/.-])(?P<b>\d\d?)(?P=sep)(?P<y>(?:19|20)\d\d|\d\d)(?![\w/-]|\.\d)",
+    "numeric",
     explicit=True,
 )
 def numeric(match: re.Match[str], state: State) -> Answer:
@@ -61,7 +67,8 @@ def numeric(match: re.Match[str], state: State) -> Answer:
 
 
 @rule(
-    rf"(?<![\w-]){_WD}{_MD}\s?(?:-|–|—|to|through)\s?(?P<last>{w.DAY})\b(?!\s(?:{w.MONTH}|percent|million|people)){_Y}"
+    rf"(?<![\w-]){_WD}{_MD}\s?(?:-|–|—|to|through)\s?(?P<last>{w.DAY})\b(?!\s(?:{w.MONTH}|percent|million|people)){_Y}",
+    "month",
 )
 def month_days(match: re.Match[str], state: State) -> Answer:
     """July 3-5, 2024: an interval."""
@@ -69,7 +76,8 @@ def month_days(match: re.Match[str], state: State) -> Answer:
 
 
 @rule(
-    rf"(?<![\w-])(?P<day>{w.DAY})\s?(?:-|–|—|to)\s?(?P<last>{w.DAY})\s(?:of\s)?(?P<month>{w.MONTH}|{w.MONTH_LOWER})(?![a-z]){_Y}"
+    rf"(?<![\w-])(?P<day>{w.DAY})\s?(?:-|–|—|to)\s?(?P<last>{w.DAY})\s(?:of\s)?(?P<month>{w.MONTH}|{w.MONTH_LOWER})(?![a-z]){_Y}",
+    "month",
 )
 def days_month(match: re.Match[str], state: State) -> Answer:
     """3-5 July 2024: an interval."""
@@ -85,13 +93,17 @@ def _span(match: re.Match[str], state: State) -> Answer:
     return PartialDate.between(PartialDate.day(start), PartialDate.day(end)) if start and end and start < end else False
 
 
-@rule(rf"(?<![\w-]){_WD}{_MD}{_Y}")
+@rule(rf"(?<![\w-]){_WD}{_MD}{_Y}",
+    "month",
+)
 def month_day(match: re.Match[str], state: State) -> Answer:
     """June 20, Thursday, June 20, 2024."""
     return _day_of(match, state)
 
 
-@rule(rf"(?<![\w$€£.,])(?<!\d-){_WD}{_DM}{_Y}(?:-(?P<year2>{w.YEAR}))?")
+@rule(rf"(?<![\w$€£.,])(?<!\d-){_WD}{_DM}{_Y}(?:-(?P<year2>{w.YEAR}))?",
+    "month",
+)
 def day_month(match: re.Match[str], state: State) -> Answer:
     """20 June, 20th of June, 2024, 20-Jun-2024."""
     if match["year2"] and not match["year"]:
@@ -113,6 +125,7 @@ def _day_of(match: re.Match[str], state: State) -> Answer:
 
 @rule(
     rf"(?<!\w)(?:(?<!-)|(?<=mid-)|(?<=Mid-))(?P<month>{w.MONTH}|{w.MONTH_LOWER})(?:\s?,?\s(?:of\s(?:the\syear\s)?)?|[-/])(?P<year>{w.YEAR})(?!\s(?:people|men|troops))",
+    "month",
     explicit=True,
 )
 def month_year(match: re.Match[str], state: State) -> Answer:
@@ -130,7 +143,8 @@ _NAME_AFTER = re.compile(r"\s(?!I\b|[A-Z]{2,}\b)[A-Z][a-z]+")
 
 @rule(
     rf"(?<!\w)(?:(?<!-)|(?<=mid-)|(?<=Mid-))(?P<which>(?:[Ll]ast|[Tt]his(?:\spast)?|[Nn]ext|[Pp]revious|[Ff]ollowing|[Cc]oming|the\ssame)\s)?(?P<month>{w.MONTH_FULL})(?![\w-]|'s\s[A-Z]|\s\d)"
-    r"(?P<rel>,?\s(?:of\s)?(?P<rely>this|last|next|that|the\ssame|the\sprevious|the\sfollowing)\syear)?"
+    r"(?P<rel>,?\s(?:of\s)?(?P<rely>this|last|next|that|the\ssame|the\sprevious|the\sfollowing)\syear)?",
+    "month",
 )
 def month_alone(match: re.Match[str], state: State) -> Answer:
     """ "in June", "last March"; "May", "March" and "August" only where a word before them shows the month."""

@@ -6,12 +6,13 @@ import datetime as dt
 import re
 
 from ingest.edtf import Part, PartialDate, Precision
-from ingest.nlp.timex import absolute, lengths, relative, stretches, words
+from ingest.nlp.timex import absolute, holidays, lengths, relative, stretches, words
 from ingest.nlp.timex.arithmetic import of
+from ingest.nlp.timex.seeds import Seeds
 from ingest.nlp.timex.state import RULES, Duration, Hit, Rule, State
 from ingest.records import Field, Span, Timex
 
-_ = (absolute, relative, stretches)  # importing them registers their rules
+_ = (absolute, holidays, relative, stretches)  # importing them registers their rules
 _PART = re.compile(rf"{words.PART}[\s-]$")
 _ABOUT = re.compile(r"\b(?:[Aa]round|[Aa]bout|[Cc]irca|c\.|[Rr]oughly|[Aa]pproximately)\s$")
 _OF_YEAR = re.compile(r",?\s(?:of\s)?(this|last|next|that|the\ssame|the\sprevious|the\sfollowing)\syear(?!\w)")
@@ -52,7 +53,13 @@ def read(text: str, anchor: dt.date | None = None) -> list[Hit]:
 
 def _scan(text: str) -> list[tuple[Rule, re.Match[str]]]:
     """Every rule's matches; the caller takes the leftmost, and of those the longest, that resolves."""
-    found = [(rule, match) for rule in RULES for match in rule.pattern.finditer(text)]
+    seeds = Seeds(text)
+    found = [
+        (rule, match)
+        for rule in RULES
+        for low, high in seeds.windows(rule.seeds)
+        for match in rule.pattern.finditer(text, low, high)
+    ]
     found.sort(key=lambda pair: (pair[1].start(), -pair[1].end()))
     return found[: MAX_HITS * 2]
 

@@ -20,25 +20,25 @@ from ingest.nlp.timex.arithmetic import (
     weekday_near,
     weekend,
 )
-from ingest.nlp.timex.state import Answer, State, rule, tense
-
-_HOLIDAY = "|".join(
-    sorted((re.escape(h).replace("\\ ", r"\s").replace("'", "['’]") for h in w.HOLIDAYS), key=len, reverse=True)
-)
-
+from ingest.nlp.timex.state import Answer, State, rule
+from ingest.nlp.timex.tense import tense
 
 def _as_day(value: dt.date | None) -> PartialDate | None:
     return PartialDate.day(value) if value else None
 
 
-@rule(r"(?<![\w-])(?:the\s)?(?P<word>day\sbefore\syesterday|day\safter\stomorrow)(?!\w)", flags=re.IGNORECASE)
+@rule(r"(?<![\w-])(?:the\s)?(?P<word>day\sbefore\syesterday|day\safter\stomorrow)(?!\w)",
+    "near",
+    flags=re.IGNORECASE,
+)
 def two_days_off(match: re.Match[str], state: State) -> Answer:
     """The day before yesterday, the day after tomorrow."""
     return _as_day(days_after(state.anchor, -2 if "before" in match["word"].lower() else 2)) if state.anchor else None
 
 
 @rule(
-    r"(?<![\w-])(?:[Ee]arlier\s|[Ll]ater\s|[Ll]ate\s|[Ee]arly\s)?(?P<word>[Tt]oday|TODAY|[Yy]esterday|YESTERDAY|[Tt]omorrow|[Tt]onight|[Tt]his\s(?:morning|afternoon|evening)|[Ll]ast\snight|[Oo]vernight(?=,))(?!\w)"
+    r"(?<![\w-])(?:[Ee]arlier\s|[Ll]ater\s|[Ll]ate\s|[Ee]arly\s)?(?P<word>[Tt]oday|TODAY|[Yy]esterday|YESTERDAY|[Tt]omorrow|[Tt]onight|[Tt]his\s(?:morning|afternoon|evening)|[Ll]ast\snight|[Oo]vernight(?=,))(?!\w)",
+    "near",
 )
 def near_day(match: re.Match[str], state: State) -> Answer:
     """Yesterday, today, tonight, tomorrow."""
@@ -52,7 +52,8 @@ def near_day(match: re.Match[str], state: State) -> Answer:
 
 @rule(
     rf"(?<![\w-])(?P<lead>(?:[Ll]ast|[Nn]ext|[Tt]his(?:\s(?:past|coming))?|[Tt]he\s(?:following|next|previous|preceding|same)|[Tt]hat(?:\ssame)?|[Ff]ollowing|[Oo]n\sthe|the)\s)?"
-    rf"(?P<day>{w.WEEKDAY})(?:\s(?:morning|afternoon|evening|night))?(?P<tail>\s(?:before|after)\b|,?\s(?:last|next|this|the\sprevious|the\sfollowing)\sweek\b)?(?![\w-])"
+    rf"(?P<day>{w.WEEKDAY})(?:\s(?:morning|afternoon|evening|night))?(?P<tail>\s(?:before|after)\b|,?\s(?:last|next|this|the\sprevious|the\sfollowing)\sweek\b)?(?![\w-])",
+    "weekday",
 )
 def weekday(match: re.Match[str], state: State) -> Answer:
     """The nearest one that the tense allows; "that", "the following" count from the day told last."""
@@ -106,7 +107,8 @@ def _leaning(match: re.Match[str], text: str, anchor: dt.date, number: int) -> P
 
 @rule(
     r"(?<![\w-])(?P<lead>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he\s(?:following|next|previous|preceding|same|current|coming|past)|[Pp]revious|[Ff]ollowing|[Pp]ast|[Cc]oming|[Cc]urrent|[Tt]hat(?:\ssame)?|[Ss]ame|[Tt]he\slast)"
-    r"\s(?P<unit>day|week|weekend|fortnight|month|quarter|year|decade|century|night|morning)\b(?!\s(?:ago|later|earlier))(?P<tail>\s(?:before|after)\b)?(?!\w|['’-])"
+    r"\s(?P<unit>day|week|weekend|fortnight|month|quarter|year|decade|century|night|morning)\b(?!\s(?:ago|later|earlier))(?P<tail>\s(?:before|after)\b)?(?!\w|['’-])",
+    "unit near",
 )
 def unit_near(match: re.Match[str], state: State) -> Answer:
     """ "last month" counts from publication; "the following month", "that year" from the date told last."""
@@ -160,7 +162,8 @@ def _stepped(base: dt.date, unit: str, step: int) -> PartialDate | None:
 
 
 @rule(
-    r"(?<![\w-])(?:[Oo]ver|[Aa]t|[Dd]uring|[Oo]n|[Tt]his\spast)\sthe\s(?P<unit>weekend)(?!\w)|(?<![\w-])[Tt]his\spast\sweekend(?!\w)"
+    r"(?<![\w-])(?:[Oo]ver|[Aa]t|[Dd]uring|[Oo]n|[Tt]his\spast)\sthe\s(?P<unit>weekend)(?!\w)|(?<![\w-])[Tt]his\spast\sweekend(?!\w)",
+    "unit",
 )
 def over_the_weekend(match: re.Match[str], state: State) -> Answer:
     """The weekend that lies nearest behind the anchor."""
@@ -169,7 +172,8 @@ def over_the_weekend(match: re.Match[str], state: State) -> Answer:
 
 
 @rule(
-    r"(?<![\w-])(?P<lead>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate|[Mm]id)\s(?P<which>this|last|next|that|the\ssame)\s(?P<unit>week|month|year|summer|spring|autumn|fall|winter|quarter)(?!\w)"
+    r"(?<![\w-])(?P<lead>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate|[Mm]id)\s(?P<which>this|last|next|that|the\ssame)\s(?P<unit>week|month|year|summer|spring|autumn|fall|winter|quarter)(?!\w)",
+    "unit season",
 )
 def shaded_unit(match: re.Match[str], state: State) -> Answer:
     """ "earlier this month", "late last year": the month, the year."""
@@ -184,7 +188,8 @@ def shaded_unit(match: re.Match[str], state: State) -> Answer:
 
 
 @rule(
-    r"(?<![\w-])(?P<word>(?:[Tt]he|[Oo]n\sthe|[Aa]t\sthe)\s(?:very\s)?(?:(?P<next>next|following)|(?P<same>same)|(?P<prev>previous))\s(?:day|evening|night|morning|afternoon)|[Tt]hat\s(?:same\s)?(?:day|evening|night|morning|afternoon)|[Tt]he\sday\s(?P<side>after|before)(?:\sthat)?)(?!\w|\s[a-z]+ing)"
+    r"(?<![\w-])(?P<word>(?:[Tt]he|[Oo]n\sthe|[Aa]t\sthe)\s(?:very\s)?(?:(?P<next>next|following)|(?P<same>same)|(?P<prev>previous))\s(?:day|evening|night|morning|afternoon)|[Tt]hat\s(?:same\s)?(?:day|evening|night|morning|afternoon)|[Tt]he\sday\s(?P<side>after|before)(?:\sthat)?)(?!\w|\s[a-z]+ing)",
+    "unit near",
 )
 def told_day(match: re.Match[str], state: State) -> Answer:
     """ "the next day", "that day": from the day told last."""
@@ -206,7 +211,8 @@ _AFTER_NTH = r"(?=\s?[,.;:)\]]|\s(?:of\s(?:the|this|that|last|next)\s(?:month|sa
 
 
 @rule(
-    rf"(?<![\w-])(?P<prep>[Oo]n|[Bb]y|[Uu]ntil|[Ff]rom|[Ss]ince|[Bb]efore|[Aa]fter|[Tt]o|[Oo]f|and|[Tt]hrough)\sthe\s(?:same\s)?(?P<n>\d\d?(?:st|nd|rd|th))(?:(?P<tail>\sof\s(?P<which>the|this|that|last|next)\s(?:same\s)?month)\b|{_AFTER_NTH})"
+    rf"(?<![\w-])(?P<prep>[Oo]n|[Bb]y|[Uu]ntil|[Ff]rom|[Ss]ince|[Bb]efore|[Aa]fter|[Tt]o|[Oo]f|and|[Tt]hrough)\sthe\s(?:same\s)?(?P<n>\d\d?(?:st|nd|rd|th))(?:(?P<tail>\sof\s(?P<which>the|this|that|last|next)\s(?:same\s)?month)\b|{_AFTER_NTH})",
+    "nth",
 )
 def day_of_month(match: re.Match[str], state: State) -> Answer:
     """ "on the 21st": of the month told last where one is being told, else the nearest to the anchor."""
@@ -226,6 +232,7 @@ def day_of_month(match: re.Match[str], state: State) -> Answer:
 
 @rule(
     r"(?<![\w-])(?P<by>(?:[Bb]y|[Bb]efore|[Uu]ntil)\s)?(?:(?P<art>(?:the\s)?(?P<edge>end|close|beginning|start|middle|turn)\sof\s(?:the|this|next|last|that)\s(?P<unit>year|month|week|quarter))|(?P<yearend>(?:the\s)?year[\s-]end|month[\s-]end))(?!\w)",
+    "unit",
     flags=re.IGNORECASE,
 )
 def edge(match: re.Match[str], state: State) -> Answer:
@@ -242,22 +249,3 @@ def edge(match: re.Match[str], state: State) -> Answer:
     if match["by"] and (match["yearend"] or match["edge"].lower() in ("end", "close")):
         return _as_day(whole.latest)
     return whole.about() if whole.precision is not Precision.INTERVAL else whole
-
-
-@rule(
-    rf"(?<![\w-])(?P<name>{_HOLIDAY})(?:,?\s(?P<year>{w.YEAR})|,?\s(?:of\s)?(?P<rely>this|last|next)\syear)?(?!\w)",
-    flags=re.IGNORECASE,
-)
-def holiday(match: re.Match[str], state: State) -> Answer:
-    """Days whose names place them: "Christmas", "New Year's Eve"."""
-    name = " ".join(match["name"].lower().replace("’", "'").split())
-    if not match["name"][0].isupper() and name != "the fourth of july":
-        return False
-    month, number = w.HOLIDAYS[name]
-    if match["year"]:
-        year: int | None = int(match["year"])
-    elif match["rely"]:
-        year = relative_year(match["rely"], state)
-    else:
-        year = state.year_for(month, number, match.start(), tense(state.text, match.start(), match.end()))
-    return _as_day(day(year, month, number)) if year else None

@@ -132,61 +132,23 @@ Resolver = Callable[[re.Match[str], State], Answer]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One form of date expression and how its value is worked out."""
+    """One form of date expression, the classes of seeds that it needs, and how its value is worked out."""
 
     name: str
     pattern: re.Pattern[str]
     resolve: Resolver
     explicit: bool
+    seeds: str
 
 
 RULES: list[Rule] = []
 
 
-def rule(pattern: str, *, explicit: bool = False, flags: int = 0) -> Callable[[Resolver], Resolver]:
-    """Register a resolver for a pattern; `explicit` when the match itself says which year."""
+def rule(pattern: str, seeds: str, *, explicit: bool = False, flags: int = 0) -> Callable[[Resolver], Resolver]:
+    """Register a resolver for a pattern that stands near `seeds`; `explicit` when the match itself says which year."""
 
     def register(resolve: Resolver) -> Resolver:
-        RULES.append(Rule(resolve.__name__, re.compile(pattern, flags), resolve, explicit))
+        RULES.append(Rule(resolve.__name__, re.compile(pattern, flags), resolve, explicit, seeds))
         return resolve
 
     return register
-
-
-_FUTURE = re.compile(
-    r"\b(?:will|would|shall|must|is to|are to|was to|to be|is set to|are set to|is due|are due|due|plans? to|expected to|expects? to|"
-    r"scheduled|upcoming|takes? effect|comes? into|enters? into|deadline|may|until|by|starting|effective|beginning|next|begins?|"
-    r"starts?|ends?|expires?)\b",
-    re.IGNORECASE,
-)
-_PAST = re.compile(
-    r"\b(?:was|were|ha(?:d|s|ve)(?!\s(?:until|till|to|by|time)\b)|did|said|told|went|took|came|began|gave|sent|met|made|wrote|filed|ruled|won|lost|saw|put|held|"
-    r"found|left|cut|shut|hit|set|sued|struck|rose|fell|[a-z]{2,}(?<!ne)ed)\b"
-)
-_LEFT_BREAK = re.compile(r"[.;:!?\n]\s|\n|,\s(?:and|but|which|who|after|while|because)\s|—|\s-\s")
-_RIGHT_BREAK = re.compile(r"[.;:!?]\s|\n|,\s(?:and|but|which|who|after|while|because)\s|—|\s-\s")
-
-
-_MODAL = re.compile(
-    r"\b(?:will|shall|would|must|may|can|could|should|to|not)\s(?:(?:not|no|longer|only|be|have|then|also|\w+ly)\s){0,4}$"
-)
-_STRONG = re.compile(r"\b(?:will|shall|would|must|is to|are to|is set to|are set to|is due|are due)\b")
-
-
-def tense(text: str, start: int, end: int) -> int:
-    """-1, 0 or 1: whether the verb nearest to `start:end`, within the clause, looks back, neither, or ahead."""
-    left, right = text[max(0, start - 90) : start], text[end : end + 70]
-    breaks = list(_LEFT_BREAK.finditer(left))
-    left = left[breaks[-1].end() :] if breaks else left
-    stop = _RIGHT_BREAK.search(right)
-    right = right[: stop.start()] if stop else right
-    past, ahead = list(_PAST.finditer(left)), list(_STRONG.finditer(left))
-    if past or ahead:
-        last = past[-1].start() if past else -1
-        if past and _MODAL.search(left[:last]):
-            return 1
-        return -1 if last > (ahead[-1].start() if ahead else -1) else 1
-    first, future = _PAST.search(right), _STRONG.search(right)
-    if first and not (future and future.start() < first.start()):
-        return 1 if _MODAL.search(right[: first.start()]) else -1
-    return 1 if future or _FUTURE.search(left + " " + right) else 0

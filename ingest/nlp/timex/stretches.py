@@ -10,12 +10,14 @@ from ingest.edtf import PartialDate
 from ingest.nlp.timex import words as w
 from ingest.nlp.timex.absolute import relative_year
 from ingest.nlp.timex.arithmetic import of, season
-from ingest.nlp.timex.state import Answer, State, rule, tense
+from ingest.nlp.timex.state import Answer, State, rule
+from ingest.nlp.timex.tense import tense
 
 
 @rule(
     rf"(?<![\w-])(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he\sfollowing|[Tt]he\sprevious|[Tt]hat|[Tt]he\ssame|[Pp]ast|[Tt]he)?\s?\b(?P<season>{w.SEASON})"
-    rf"(?P<sep>\sof\s(?:the\syear\s)?|,?\s)?(?P<year>{w.YEAR})?(?:\s?[/–-]\s?\d\d(?:\d\d)?\b)?(?P<rel>(?:of\s)?(?P<rely>this|last|next|that)\syear)?(?![\w-])"
+    rf"(?P<sep>\sof\s(?:the\syear\s)?|,?\s)?(?P<year>{w.YEAR})?(?:\s?[/–-]\s?\d\d(?:\d\d)?\b)?(?P<rel>(?:of\s)?(?P<rely>this|last|next|that)\syear)?(?![\w-])",
+    "season",
 )
 def season_of(match: re.Match[str], state: State) -> Answer:
     """ "spring of 2023", "last fall", "in spring"; "fall" alone is a verb."""
@@ -68,7 +70,8 @@ _QUARTER = (
 
 
 @rule(
-    rf"(?<![\w-]){_QUARTER}(?:\s(?:of\s)?(?:the\s)?(?P<fiscal>fiscal|financial|FY)?\s?(?:year\s)?|\s?['’/-]?)(?P<year>{w.YEAR}|(?<=['’])\d\d\b)?(?P<rel>(?P<rely>this|last|next|that|the\ssame)\syear)?(?!\w)"
+    rf"(?<![\w-]){_QUARTER}(?:\s(?:of\s)?(?:the\s)?(?P<fiscal>fiscal|financial|FY)?\s?(?:year\s)?|\s?['’/-]?)(?P<year>{w.YEAR}|(?<=['’])\d\d\b)?(?P<rel>(?P<rely>this|last|next|that|the\ssame)\syear)?(?!\w)",
+    "unit fiscal",
 )
 def quarter(match: re.Match[str], state: State) -> Answer:
     """Quarters of the calendar; a fiscal one is left unplaced, since only the company knows where it lies."""
@@ -91,7 +94,8 @@ def quarter(match: re.Match[str], state: State) -> Answer:
 
 
 @rule(
-    rf"(?<![\w-])(?:(?P<word>[Ff]irst|[Ss]econd)\shalf|H(?P<h>[12]))\s?(?:of\s)?(?:the\s)?(?P<fiscal>fiscal\s(?:year\s)?|FY)?(?P<year>{w.YEAR})?(?P<rel>(?P<rely>this|last|next|that|the)\syear)?(?!\w)"
+    rf"(?<![\w-])(?:(?P<word>[Ff]irst|[Ss]econd)\shalf|H(?P<h>[12]))\s?(?:of\s)?(?:the\s)?(?P<fiscal>fiscal\s(?:year\s)?|FY)?(?P<year>{w.YEAR})?(?P<rel>(?P<rely>this|last|next|that|the)\syear)?(?!\w)",
+    "unit fiscal",
 )
 def half(match: re.Match[str], state: State) -> Answer:
     """ "the first half of 2024", "H1 2024"."""
@@ -113,19 +117,27 @@ def _nearest_part(state: State, month: int) -> int:
     return around.year if month <= around.month + 2 else around.year - 1
 
 
-@rule(r"(?<![\w$€£.,])(?:(?<!-)|(?<=mid-)|(?<=Mid-))(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b", explicit=True)
+@rule(r"(?<![\w$€£.,])(?:(?<!-)|(?<=mid-)|(?<=Mid-))(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b",
+    "year",
+    explicit=True,
+)
 def decade(match: re.Match[str], state: State) -> Answer:
     """ "the 1990s"."""
     return of(match["decade"][:3] + "X")
 
 
-@rule(r"(?<![\w$€£])['’](?P<decade>[2-9]0)s\b")
+@rule(r"(?<![\w$€£])['’](?P<decade>[2-9]0)s\b",
+    "short",
+)
 def short_decade(match: re.Match[str], state: State) -> Answer:
     """ "the '90s"."""
     return of(f"19{match['decade'][0]}X")
 
 
-@rule(rf"(?<![\w-])(?P<n>{w.ORDINAL}|\d\d?(?:st|nd|rd|th))[\s-]century(?!\w)", explicit=True, flags=re.IGNORECASE)
+@rule(rf"(?<![\w-])(?P<n>{w.ORDINAL}|\d\d?(?:st|nd|rd|th))[\s-]century(?!\w)",
+    "unit",
+    explicit=True, flags=re.IGNORECASE,
+)
 def century(match: re.Match[str], state: State) -> Answer:
     """ "the 18th century"."""
     text = match["n"].lower()
@@ -149,6 +161,7 @@ _COUNTED = re.compile(
 
 @rule(
     r"(?<![\w$€£¥#.,/:+&=])(?:(?<!-)|(?<=\b\d{4}-)|(?<=mid-)|(?<=Mid-))(?:(?P<prep>(?:[Tt]he\s)?[Yy]ear\s))?(?P<year>(?:1[0-9]|20)\d\d)(?!\w|-\d\d-|[-–](?!\d{2,4}\b|\w*[a-z])|,\d{3})",
+    "year",
     explicit=True,
 )
 def year_alone(match: re.Match[str], state: State) -> Answer:

@@ -65,13 +65,25 @@ PARTS = {
     "last days of": "late", "latter part of": "late", "early part of": "early", "turn of": "early",
 }  # fmt: skip
 
-HOLIDAYS = {
-    "christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25), "boxing day": (12, 26),
-    "new year's eve": (12, 31), "new year's day": (1, 1), "new year": (1, 1), "halloween": (10, 31),
-    "independence day": (7, 4), "the fourth of july": (7, 4), "valentine's day": (2, 14), "may day": (5, 1),
-    "veterans day": (11, 11), "bastille day": (7, 14),
-}  # fmt: skip
+HOLIDAY_SEED = (
+    r"christmas|xmas|thanksgiving|easter|new\syear|halloween|(?:labor|labour|memorial|independence|valentine['’]?s|boxing|"
+    r"veterans['’]?|armistice|remembrance|bastille|columbus|presidents?['’]?s?|mother['’]?s|father['’]?s|st\.?\spatrick['’]?s|groundhog|"
+    r"inauguration|election|canada|anzac|australia|flag|earth|luther\sking|king\sjr\.|victoria|patriot|women['’]?s|guy\sfawkes|bonfire)\s(?:day|night)|"
+    r"may\sday|fourth\sof\sjuly|july\sfourth|juneteenth|(?:good|black)\sfriday|ash\swednesday|palm\ssunday|maundy\sthursday|cyber\smonday|"
+    r"pearl\sharbor\sday|d-day|v-?[ej]\sday|9/11|nine-eleven"
+)
 
+FOREIGN_MONTHS = {
+    "janvier": 1, "février": 2, "fevrier": 2, "mars": 3, "avril": 4, "mai": 5, "juin": 6, "juillet": 7, "août": 8, "aout": 8,
+    "septembre": 9, "octobre": 10, "novembre": 11, "décembre": 12, "decembre": 12,
+    "januar": 1, "jänner": 1, "februar": 2, "märz": 3, "maerz": 3, "juni": 6, "juli": 7, "oktober": 10, "dezember": 12,
+    "enero": 1, "febrero": 2, "marzo": 3, "abril": 4, "mayo": 5, "junio": 6, "julio": 7, "agosto": 8, "septiembre": 9,
+    "octubre": 10, "noviembre": 11, "diciembre": 12,
+    "gennaio": 1, "febbraio": 2, "aprile": 4, "maggio": 5, "giugno": 6, "luglio": 7, "settembre": 9, "ottobre": 10, "dicembre": 12,
+    "maart": 3, "mei": 5, "augustus": 8,
+}  # fmt: skip
+"""Months of French, German, Spanish, Italian and Dutch texts; read only between a day and a year."""
+FOREIGN_SEED = "|".join(sorted(FOREIGN_MONTHS, key=len, reverse=True))
 
 def _cased(words: list[str]) -> str:
     """The words as a news text writes them: capitalised, or in capitals throughout."""
