@@ -93,13 +93,17 @@ def weekday_near(start: dt.date, number: int, direction: int, *, same: bool = Tr
     return PartialDate.day(moved) if moved else None
 
 
-def nearest_year(month: int, number: int | None, around: dt.date, tense: int = 0) -> int:
-    """The year in which the month (and day) falls nearest to `around`; `tense` -1 or 1 leans back or ahead."""
+def nearest_year(month: int, number: int | None, around: dt.date, tense: int = 0, against: float = 2.0) -> int:
+    """The year in which the month (and day) falls nearest to `around`; `tense` -1 or 1 leans back or ahead.
+
+    `against` is how many times farther than it is a date counts that lies against the tense; past tense is surer.
+    """
 
     def distance(year: int) -> float:
         there = day(year, month, number or 15) or day(year, month, 28) or around
         gap = (there - around).days
-        return abs(gap) * (1.6 if gap * tense < 0 and abs(gap) > (31 if number is None else 1) else 1)
+        opposed = gap * tense < 0 and abs(gap) > (31 if number is None else 1)
+        return abs(gap) * ((3.0 if tense < 0 else against) if opposed else 1)
 
     return min((y for y in (around.year - 1, around.year, around.year + 1) if 1 <= y <= 9999), key=distance)
 

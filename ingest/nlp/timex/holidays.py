@@ -120,5 +120,7 @@ def _year(match: re.Match[str], state: State, name: str) -> int | None:
     lean = tense(state.text, match.start(), match.end())
     before = state.text[max(0, match.start() - 5) : match.start()].lower()
     if around and before in ("last ", "next "):
-        return around.year + (-1 if before == "last " and typical >= around else 1 if before == "next " and typical <= around else 0)
+        return around.year + (
+            -1 if before == "last " and typical >= around else 1 if before == "next " and typical <= around else 0
+        )
     return state.year_for(typical.month, typical.day, match.start(), lean)

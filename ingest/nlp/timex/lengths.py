@@ -9,6 +9,7 @@ from ingest.nlp.timex import words as w
 from ingest.nlp.timex.arithmetic import exact, shifted
 from ingest.nlp.timex.state import Answer, Duration, State, rule
 
+_PART_OF = re.compile(r"\s(?:of|to|past)\b")
 _RATE = re.compile(r"(?:\d|times|twice|once|people|cases|percent)\s$")
 
 _EVENT_NOUN = (
@@ -20,7 +21,7 @@ _EVENT_NOUN = (
 @rule(
     rf"(?<![\w.,$-])(?P<hedge>(?:[Aa]bout|[Aa]lmost|[Nn]early|[Aa]round|[Ss]ome|[Rr]oughly|[Aa]pproximately|[Jj]ust(?:\sover|\sunder)?|[Oo]ver|[Mm]ore\sthan|[Ll]ess\sthan|[Ww]ithin|[Bb]arely|[Oo]nly)\s)?"
     rf"(?P<n>{w.NUMBER}|[Ss]everal|[Ff]ew|[Aa]\sfew|[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)[\s-](?P<biz>(?:business|working|calendar|full|more|short)\s)?(?P<unit>{w.UNIT})s?"
-    rf"(?:\s(?:and\s(?:a\shalf)))?\s(?P<dir>ago|earlier|later|afterwards?|beforehand|hence|on\b(?=,)|from\s(?:now|today)|before\s(?:that|then)|after\s(?:that|then)|(?:after|before)\s(?={_EVENT_NOUN}))(?!\w)",
+    rf"(?:\s(?:and\s(?:a\shalf)))?\s(?P<dir>ago|earlier|later|afterwards?|beforehand|previously|hence|on\b(?=,)|before(?=\s?[,.;:)]|\s(?:and|but)\b)|from\s(?:now|today)|before\s(?:that|then)|after\s(?:that|then)|(?:after|before)\s(?={_EVENT_NOUN}))(?!\w|\sthan\b)",
     "unit",
 )
 def counted(match: re.Match[str], state: State) -> Answer:
@@ -29,7 +30,7 @@ def counted(match: re.Match[str], state: State) -> Answer:
     direction = " ".join(match["dir"].lower().split())
     if count is None:
         return None
-    sign = -1 if direction.startswith(("ago", "earlier", "before")) else 1
+    sign = -1 if direction.startswith(("ago", "earlier", "before", "previously")) else 1
     biz = (match["biz"] or "").strip() in ("business", "working")
     if direction in ("ago", "hence", "from now", "from today") or (state.last is None and state.anchor):
         base = PartialDate.day(state.anchor) if state.anchor else state.last
@@ -54,6 +55,8 @@ def length(match: re.Match[str], state: State) -> Answer:
     count = w.number(match["n"])
     before = state.text[max(0, match.start() - 8) : match.start()]
     if not count or (match["n"].lower() in ("a", "an") and _RATE.search(before)):
+        return False
+    if match["unit"].lower() == "quarter" and (count in (1, 3) or _PART_OF.match(state.text, match.end())):
         return False
     return Duration(count, match["unit"].lower(), (match["biz"] or "").strip() in ("business", "working"))
 

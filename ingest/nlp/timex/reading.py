@@ -6,23 +6,26 @@ import datetime as dt
 import re
 
 from ingest.edtf import Part, PartialDate, Precision
-from ingest.nlp.timex import absolute, holidays, lengths, relative, stretches, words
-from ingest.nlp.timex.arithmetic import of
+from ingest.nlp.timex import absolute, clock, compared, fiscal, holidays, lengths, rare, relative, stretches, words
+from ingest.nlp.timex.arithmetic import of, shifted, week, weekday_near
 from ingest.nlp.timex.seeds import Seeds
-from ingest.nlp.timex.state import RULES, Duration, Hit, Rule, State
+from ingest.nlp.timex.state import RULES, Duration, Hit, Rule, State, Two
 from ingest.records import Field, Span, Timex
 
-_ = (absolute, holidays, relative, stretches)  # importing them registers their rules
+_ = (absolute, clock, compared, fiscal, holidays, rare, relative, stretches)  # importing them registers their rules
 _PART = re.compile(rf"{words.PART}[\s-]$")
+_EDGE_DAY = re.compile(r"(?:[Tt]he\s)?(?P<edge>first|last|final|opening)\sday\sof\s\Z")
+_WEEK_OF = re.compile(r"(?:[Tt]he\s)?week\s(?:of|beginning|starting|commencing)\s(?:[Oo]n\s)?\Z")
 _ABOUT = re.compile(r"\b(?:[Aa]round|[Aa]bout|[Cc]irca|c\.|[Rr]oughly|[Aa]pproximately)\s$")
 _OF_YEAR = re.compile(r",?\s(?:of\s)?(this|last|next|that|the\ssame|the\sprevious|the\sfollowing)\syear(?!\w)")
 _BY = re.compile(r"\b(?:by|until|till|before|through)\s(?:the\s)?(?:end|close)\sof\s$", re.IGNORECASE)
 _FROM = re.compile(
     r"\s(?P<dir>after|before|of|from|following|since)\s(?:(?:the\s)?(?:[a-z]+\s){0,4}(?:on|of|in)\s|the\s)?$"
 )
+_ON_TO = re.compile(r"\s(?:to|through|until|till)\s")
 _NUMERIC_DATE = re.compile(r"(?<![\w/.-])(\d\d?)([/.-])(\d\d?)\2(?:19|20)?\d\d(?![\w/-])")
 _TO = re.compile(r"\s?,?\s?(?:-|–|—|to|and|or|through|until|till)\s?(?:the\s)?")
-_NAMED = ("month_day", "day_month", "month_alone")
+_NAMED = ("month_day", "day_month", "month_alone", "season_of", "month_days", "days_month")
 _YEARLY = ("month_day", "day_month", "month_year", "month_days", "days_month", "year_alone")
 _NEWS = ("weekday", "near_day", "shaded_unit")
 MAX_HITS = 4000
@@ -40,14 +43,14 @@ def read(text: str, anchor: dt.date | None = None) -> list[Hit]:
     state.history = _is_history(matches, anchor)
     hits: list[Hit] = []
     for rule, match in matches:
-        hit = _resolve(rule, match, state)
-        if hit is None:
-            continue
-        hit = _joined(hits, hit, state) or hit
-        if hits:
-            _year_from_end(hits[-1], hit, state)
-        hits.append(hit)
-        state.remember(hit)
+        for hit in _resolve(rule, match, state):
+            joined = _joined(hits, hit, state) or hit
+            if hits:
+                _year_from_end(hits[-1], joined, state)
+            hits.append(joined)
+            state.remember(joined)
+        if len(hits) >= MAX_HITS:
+            break
     return hits
 
 
@@ -61,23 +64,35 @@ def _scan(text: str) -> list[tuple[Rule, re.Match[str]]]:
         for match in rule.pattern.finditer(text, low, high)
     ]
     found.sort(key=lambda pair: (pair[1].start(), -pair[1].end()))
-    return found[: MAX_HITS * 2]
+    return found
 
 
-def _resolve(rule: Rule, match: re.Match[str], state: State) -> Hit | None:
+def _resolve(rule: Rule, match: re.Match[str], state: State) -> list[Hit]:
+    """The expressions that the match makes: none where its rule rejects it, two for "May 2-9"."""
     start, end = match.start() + (len(match[0]) - len(match[0].lstrip())), match.end()
     if rule.name == "day_of_month":
         start = match.end("prep") + 1
+    elif rule.name == "the_stretch":
+        start = match.start("what")
     end -= len(match[0]) - len(match[0].rstrip())
     if state.seen and start < state.seen[-1].end:
-        return None
+        return []
     try:
         value = rule.resolve(match, state)
     except (ValueError, OverflowError):
-        return None
-    if value is False or value is True:
-        return None
-    hit = Hit(start, end, "", rule.name, explicit=rule.explicit or bool(match.groupdict().get("year")))
+        return []
+    explicit = rule.explicit or bool(match.groupdict().get("year"))
+    if isinstance(value, Two):
+        first = Hit(
+            start, value.first_end, state.text[start : value.first_end], rule.name, value.first, explicit=explicit
+        )
+        second = Hit(
+            value.second_start, end, state.text[value.second_start : end], rule.name, value.second, explicit=explicit
+        )
+        return [first, second]
+    if isinstance(value, bool):
+        return []
+    hit = Hit(start, end, "", rule.name, explicit=explicit)
     if isinstance(value, Duration):
         hit.duration = value
     else:
@@ -85,12 +100,12 @@ def _resolve(rule: Rule, match: re.Match[str], state: State) -> Hit | None:
         _of_year(hit, state)
         _shade(hit, state)
     hit.text = state.text[hit.start : hit.end]
-    return hit
+    return [hit]
 
 
 def _year_from_end(first: Hit, second: Hit, state: State) -> None:
     """ "31 May - 1 June 1916", "between April 22 and June 5, 2026": the year at the end holds for both."""
-    units = (Precision.DAY, Precision.MONTH)
+    units = (Precision.DAY, Precision.MONTH, Precision.SEASON)
     if not second.explicit or first.explicit or not first.value or not second.value or first.rule not in _NAMED:
         return
     if first.value.precision not in units or second.value.precision not in units or not second.value.earliest:
@@ -121,7 +136,14 @@ def _shade(hit: Hit, state: State) -> None:
     if value is None or value.precision is Precision.INTERVAL:
         return
     before = state.text[max(floor, hit.start - 30) : hit.start]
-    if value.precision is not Precision.DAY and (match := _PART.search(before)):
+    if value.precision is Precision.DAY and value.earliest and (match := _WEEK_OF.search(before)):
+        hit.start -= len(match[0])
+        hit.value = week(value.earliest)
+    elif value.precision in (Precision.MONTH, Precision.YEAR) and (match := _EDGE_DAY.search(before)):
+        edge = value.earliest if match["edge"] in ("first", "opening") else value.latest
+        hit.start -= len(match[0])
+        hit.value = PartialDate.day(edge) if edge else None
+    elif value.precision is not Precision.DAY and (match := _PART.search(before)):
         until = _BY.search(before)
         hit.start -= len(match[0])
         word = re.sub(r"^the |^very ", "", " ".join(match[0].lower().split()).rstrip("- ")).removesuffix(" in")
@@ -135,17 +157,43 @@ def _shade(hit: Hit, state: State) -> None:
 
 def _joined(hits: list[Hit], hit: Hit, state: State) -> Hit | None:
     """ "Within 30 days of June 24": the length and the date after it become one expression."""
-    if not hits or hits[-1].duration is None or hit.value is None or hit.start - hits[-1].end > 60:
+    if not hits or hit.value is None or hit.start - hits[-1].end > 60:
         return None
     last = hits[-1]
-    link = _FROM.fullmatch(state.text[last.end : hit.start])
-    if not link or last.duration is None:
+    if last.duration is None:
+        return _beside(hits, hit, state)
+    link = _FROM.fullmatch(state.text, last.end, hit.start)
+    if not link or last.duration is None or (link["dir"] == "from" and _ON_TO.match(state.text, hit.end)):
         return None
     value = lengths.counted_from(hit.value, last.duration, -1 if link["dir"] == "before" else 1)
     if value is None:
         return None
     hits.pop()
     return Hit(last.start, hit.end, state.text[last.start : hit.end], "deadline", value)
+
+
+def _beside(hits: list[Hit], hit: Hit, state: State) -> Hit | None:
+    """ "The day after Thanksgiving", "a week ago Monday": the day is counted from the one, or chosen by the other."""
+    last, gap = hits[-1], state.text[hits[-1].end : hit.start]
+    if hit.value is None or hit.value.precision is not Precision.DAY or hit.value.earliest is None:
+        return None
+    value = None
+    if gap.isspace() and last.rule == "told_day" and last.text.endswith((" after", " before")):
+        value = shifted(hit.value, 1 if last.text.endswith("after") else -1, "day")
+    elif (
+        gap in (" ", " on ")
+        and hit.rule == "weekday"
+        and last.text.endswith(" ago")
+        and last.value
+        and last.value.earliest
+    ):
+        middle = last.value.earliest
+        near = [weekday_near(middle, hit.value.earliest.weekday(), side) for side in (-1, 1)]
+        value = min(filter(None, near), key=lambda day: abs(((day.earliest or middle) - middle).days), default=None)
+    if value is None:
+        return None
+    hits.pop()
+    return Hit(last.start, hit.end, state.text[last.start : hit.end], last.rule, value)
 
 
 def _day_first(text: str) -> bool:

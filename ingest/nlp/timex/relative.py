@@ -9,7 +9,6 @@ import re
 
 from ingest.edtf import PartialDate, Precision
 from ingest.nlp.timex import words as w
-from ingest.nlp.timex.absolute import relative_year
 from ingest.nlp.timex.arithmetic import (
     day,
     days_after,
@@ -23,11 +22,13 @@ from ingest.nlp.timex.arithmetic import (
 from ingest.nlp.timex.state import Answer, State, rule
 from ingest.nlp.timex.tense import tense
 
+
 def _as_day(value: dt.date | None) -> PartialDate | None:
     return PartialDate.day(value) if value else None
 
 
-@rule(r"(?<![\w-])(?:the\s)?(?P<word>day\sbefore\syesterday|day\safter\stomorrow)(?!\w)",
+@rule(
+    r"(?<![\w-])(?:the\s)?(?P<word>day\sbefore\syesterday|day\safter\stomorrow)(?!\w)",
     "near",
     flags=re.IGNORECASE,
 )
@@ -107,7 +108,7 @@ def _leaning(match: re.Match[str], text: str, anchor: dt.date, number: int) -> P
 
 @rule(
     r"(?<![\w-])(?P<lead>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he\s(?:following|next|previous|preceding|same|current|coming|past)|[Pp]revious|[Ff]ollowing|[Pp]ast|[Cc]oming|[Cc]urrent|[Tt]hat(?:\ssame)?|[Ss]ame|[Tt]he\slast)"
-    r"\s(?P<unit>day|week|weekend|fortnight|month|quarter|year|decade|century|night|morning)\b(?!\s(?:ago|later|earlier))(?P<tail>\s(?:before|after)\b)?(?!\w|['’-])",
+    r"\s(?P<unit>day|week|weekend|fortnight|month|quarter|year|decade|century|night|morning)\b(?!\s(?:ago|later|earlier)|\sof\s(?:the\s)?(?:[A-Z]|\d|this|next|last|month|year))(?P<tail>\s(?:before|after)\b)?(?![\w-])",
     "unit near",
 )
 def unit_near(match: re.Match[str], state: State) -> Answer:
@@ -207,7 +208,7 @@ def _is_unclear(match: re.Match[str], state: State) -> bool:
     return len({hit.value for hit in days if hit.start > head}) > 1
 
 
-_AFTER_NTH = r"(?=\s?[,.;:)\]]|\s(?:of\s(?:the|this|that|last|next)\s(?:month|same)|and|or|to|the|that|when|but|as|in|at|a|an|for|after|before|it|he|she|they|with|is|was|were|by|because|from|until)\b|\s?$|\s?\n)"
+_AFTER_NTH = r"(?=\s?[,.;:)\]]|\s(?:of\s(?:the|this|that|last|next)\s(?:month|same)|and|or|to|the|that|when|but|as|in|at|a|an|for|after|before|it|he|she|they|with|is|was|were|by|because|from|until|will|would|had|has|have|may|did|said)\b|\s?$|\s?\n)"
 
 
 @rule(
@@ -231,7 +232,7 @@ def day_of_month(match: re.Match[str], state: State) -> Answer:
 
 
 @rule(
-    r"(?<![\w-])(?P<by>(?:[Bb]y|[Bb]efore|[Uu]ntil)\s)?(?:(?P<art>(?:the\s)?(?P<edge>end|close|beginning|start|middle|turn)\sof\s(?:the|this|next|last|that)\s(?P<unit>year|month|week|quarter))|(?P<yearend>(?:the\s)?year[\s-]end|month[\s-]end))(?!\w)",
+    r"(?<![\w-])(?P<by>(?:[Bb]y|[Bb]efore|[Uu]ntil)\s)?(?:(?P<art>(?:the\s)?(?P<edge>end|close|beginning|start|middle|turn)\sof\s(?:the|this|next|last|that)\s(?P<unit>year|month|week|quarter))|(?P<yearend>(?:the\s)?year[\s-]end(?:,?\s(?:of\s)?(?P<year>(?:19|20)\d\d))?|month[\s-]end))(?!\w)",
     "unit",
     flags=re.IGNORECASE,
 )
@@ -239,13 +240,15 @@ def edge(match: re.Match[str], state: State) -> Answer:
     """ "By the end of the year" is its last day; "at the end of the month" is about the month."""
     unit = match["unit"] or ("month" if match["yearend"].lower().startswith("month") else "year")
     words = match[0].lower()
-    base = state.around
+    base = _told(state) if " that " in words else state.around
+    if match["year"]:
+        base = dt.date(int(match["year"]), 1, 1)
     if base is None:
         return None
     step = 1 if " next " in words else -1 if " last " in words else 0
-    whole = _stepped(base, unit.lower(), step)
+    whole = of(match["year"]) if match["year"] else _stepped(base, unit.lower(), step)
     if whole is None:
         return None
-    if match["by"] and (match["yearend"] or match["edge"].lower() in ("end", "close")):
+    if match["by"] and not state.history and (match["yearend"] or match["edge"].lower() in ("end", "close")):
         return _as_day(whole.latest)
     return whole.about() if whole.precision is not Precision.INTERVAL else whole

@@ -30,13 +30,14 @@ CLASSES: Mapping[str, str] = {
     "nth": r"\d(?:st|nd|rd|th)\b",
     "numeric": r"\d[./-]\d",
     "year": r"(?<!\d)(?:1\d|20)\d\d(?!\d)",
-    "short": r"['’]\d\d(?!\d)|\b(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
+    "stamp": r"\d{8}t\d",
+    "short": r"['’]\d\d(?!\d)|(?<![\d.,])[2-9]0s\b|\b(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
 }  # fmt: skip
 """Class -> pattern over the text in lower case. A place may belong to several classes."""
 
 _WORDS = ("month", "weekday", "unit", "near", "season", "holiday", "foreign")
 _WITHOUT_DIGITS = ("fiscal", "clock", "short")
-_SPECIAL = ("fiscal", "clock", "nth", "numeric", "year", "short")
+_SPECIAL = ("fiscal", "clock", "nth", "numeric", "year", "stamp", "short")
 _WORD_SEEDS = re.compile(r"\b(?:" + "|".join(f"(?P<{name}>{CLASSES[name]})" for name in _WORDS) + ")")
 _SPECIAL_SEEDS = [(name, re.compile(CLASSES[name])) for name in _SPECIAL]
 

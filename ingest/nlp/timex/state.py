@@ -9,8 +9,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from ingest.edtf import PartialDate, Precision
+from ingest.edtf import Part, PartialDate, Precision
 from ingest.nlp.timex import arithmetic
+
+_ISO = {
+    "day": ("", "D", 1), "week": ("", "W", 1), "fortnight": ("", "W", 2), "month": ("", "M", 1), "quarter": ("", "M", 3), "year": ("", "Y", 1),
+    "decade": ("", "Y", 10), "century": ("", "Y", 100), "hour": ("T", "H", 1), "minute": ("T", "M", 1),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,14 @@ class Duration:
     count: int
     unit: str
     business: bool = False
+
+    @property
+    def iso(self) -> str | None:
+        """The length as ISO 8601 writes it: "P30D", "P2W", "PT12H"; it has no word for business days."""
+        if self.business:
+            return None
+        sign, letter, times = _ISO[self.unit]
+        return f"P{sign}{self.count * times}{letter}"
 
 
 @dataclass(slots=True)
@@ -34,6 +47,22 @@ class Hit:
     duration: Duration | None = None
     explicit: bool = False
     """True when the text itself names the year."""
+
+    @property
+    def iso(self) -> str | None:
+        """The value as text: EDTF for a date, an ISO 8601 duration for a length of time, None for what has no place."""
+        return self.duration.iso if self.duration else self.value.edtf if self.value else None
+
+    @property
+    def fiscal(self) -> bool:
+        """True for a period of a fiscal year, which has no place on the calendar without its company's habit."""
+        return self.rule == "fiscal"
+
+
+_TELLING = re.compile(r"\b(?:[Ii]n|[Dd]uring|[Bb]y|[Ee]arly|[Ll]ate|[Mm]id)[\s-]\Z|\n\s*\Z|\A\Z")
+_MEANT = re.compile(r"\b(?:would|could|might|planned|expected|scheduled|intended|until)\b[^.;]*\Z")
+_BORROWED = ("clock", "the_stretch")
+"""Rules whose dates are borrowed from another expression, and so move nothing."""
 
 
 @dataclass(slots=True)
@@ -50,21 +79,62 @@ class State:
     last_day: PartialDate | None = None
     explicit: PartialDate | None = None
     explicit_end: int = 0
-    heading: dt.date | None = None
+    section: tuple[int, int] | None = None
+    """The years that the last heading with a year names, until the tale leaves them."""
+
     stray: int | None = None
     seen: list[Hit] = field(default_factory=list)
 
     def remember(self, hit: Hit) -> None:
         """Later expressions ("a day later", "that year") count from here."""
         self.seen.append(hit)
-        if hit.value is None or hit.value.earliest is None or self._is_stray(hit, hit.value.earliest):
+        if hit.value is None or hit.value.earliest is None or hit.rule in _BORROWED:
             return
-        self.last = hit.value
-        ahead = self.anchor and hit.value.earliest > self.anchor and not self.history and self.last_day
-        if hit.value.precision is Precision.DAY and not ahead:
-            self.last_day = hit.value
+        if self.history and (hit.rule == "near_day" or hit.text.endswith("ago")):
+            return
+        if self.history and hit.explicit and self._heads(hit):
+            self._enter(hit.value)
+        elif self._is_stray(hit, hit.value.earliest):
+            return
+        self._tell(hit, hit.value, hit.value.earliest)
+
+    def _tell(self, hit: Hit, value: PartialDate, begins: dt.date) -> None:
+        told = self.last.earliest if self.last else None
+        coarse = value.precision in (Precision.YEAR, Precision.DECADE, Precision.CENTURY) and not value.part
+        if not (coarse and told and self.last and self.last.contains(value) is False and value.contains(self.last)):
+            self.last = value
+        if self.section and begins.year > self.section[1]:
+            self.section = None
+        ahead = self.anchor and begins > self.anchor and not self.history and self.last_day
+        if value.precision is Precision.DAY and not ahead:
+            self.last_day = value
         if hit.explicit:
-            self.explicit, self.explicit_end = hit.value, hit.end
+            self.explicit, self.explicit_end = value, hit.end
+
+    def _heads(self, hit: Hit) -> bool:
+        """Whether the expression stands in a heading: on a short line without a full stop."""
+        start = self.text.rfind("\n", max(0, hit.start - 80), hit.start)
+        end = self.text.find("\n", hit.end, hit.end + 80)
+        if start < 0 or end < 0 or end - start > 81:
+            return False
+        return self.text[start + 1 : end].rstrip()[-1:] not in (".", ",", ";", "!", "?", '"', "”")
+
+    def _enter(self, value: PartialDate) -> None:
+        if value.earliest and value.latest and value.precision is not Precision.CENTURY:
+            last = self.seen[-2] if len(self.seen) > 1 else None
+            range_end = (
+                last
+                and last.value
+                and last.value.earliest
+                and self._heads(last)
+                and "\n" not in self.text[last.end : self.seen[-1].start]
+            )
+            first = (
+                last.value.earliest.year
+                if range_end and last and last.value and last.value.earliest
+                else value.earliest.year
+            )
+            self.section = (min(first, value.earliest.year), value.latest.year)
 
     def _is_stray(self, hit: Hit, begins: dt.date) -> bool:
         """In a history, a year named in passing ("since 1912", "a study of 2005") does not move the tale there."""
@@ -73,10 +143,9 @@ class State:
             return False
         passing = hit.value.precision in (Precision.YEAR, Precision.DECADE, Precision.CENTURY)
         leap = abs(begins.year - told.year)
-        if passing and not re.search(
-            r"\b(?:[Ii]n|[Dd]uring|[Bb]y|[Ee]arly|[Ll]ate|[Mm]id)[\s-]$|\n\s*$|^$",
-            self.text[max(0, hit.start - 9) : hit.start],
-        ):
+        if begins.year > told.year and _MEANT.search(self.text, max(0, hit.start - 70), hit.start):
+            return True
+        if passing and not _TELLING.search(self.text, max(0, hit.start - 9), hit.start):
             return leap > 0
         if leap > 12 and self.stray != begins.year:
             self.stray = begins.year
@@ -99,9 +168,11 @@ class State:
         """The missing year: from what is being told where the text is a history, else the nearest to the anchor."""
         told = self.last
         if (self.history or self.anchor is None) and told and told.earliest:
-            if told.precision in (Precision.YEAR, Precision.SEASON, Precision.QUARTER):
-                return told.earliest.year
-            return arithmetic.nearest_year(month, number, told.earliest, 1)
+            if told.precision in (Precision.YEAR, Precision.SEASON, Precision.QUARTER) and told.part is not Part.LATE:
+                year = told.earliest.year
+            else:
+                year = arithmetic.nearest_year(month, number, told.earliest, 1, against=1.6)
+            return min(max(year, self.section[0]), self.section[1]) if self.section else year
         if self.anchor is None:
             return None
         nearest = arithmetic.nearest_year(month, number, self.anchor, tense)
@@ -124,7 +195,17 @@ class State:
         return None
 
 
-Answer = PartialDate | Duration | bool | None
+@dataclass(frozen=True, slots=True)
+class Two:
+    """Two dates in one form, the second one cut short: "May 2-9", "1990-91". Each is an expression of its own."""
+
+    first: PartialDate | None
+    second: PartialDate | None
+    first_end: int
+    second_start: int
+
+
+Answer = PartialDate | Duration | Two | bool | None
 """False: not a date at all. None: a date that cannot be placed. A Duration: a length that may be counted from a date."""
 
 Resolver = Callable[[re.Match[str], State], Answer]

@@ -10,7 +10,7 @@ from ingest.edtf import PartialDate
 from ingest.nlp.timex import words as w
 from ingest.nlp.timex.absolute import relative_year
 from ingest.nlp.timex.arithmetic import of, season
-from ingest.nlp.timex.state import Answer, State, rule
+from ingest.nlp.timex.state import Answer, State, Two, rule
 from ingest.nlp.timex.tense import tense
 
 
@@ -30,12 +30,14 @@ def season_of(match: re.Match[str], state: State) -> Answer:
         return season(year, code) if year else None
     which = " ".join((match["which"] or "").lower().split())
     if not which or which == "the":
-        before = state.text[max(0, match.start() - 14) : match.start()]
+        before = state.text[max(0, match.start() - 18) : match.start()]
         cue = re.search(
-            r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ee]arly|[Mm]id|[Ll]ate|of|[Ff]or)[\s-]$", before
+            r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Tt]hroughout|[Oo]ver|[Ss]pent|[Ee]arly|[Mm]id|[Ll]ate|of|[Ff]or|same|before|after)[\s-](?:the\s)?$",
+            before,
         )
         if not cue or (
-            name in ("fall", "spring") and not (cue and (which or re.search(r"(?:[Ii]n|[Bb]y|[Ss]ince)\s$", before)))
+            name in ("fall", "spring")
+            and not (cue and (which or re.search(r"(?:[Ii]n|[Bb]y|[Ss]ince|same)\s$", before)))
         ):
             return False
         if re.match(r"\s?of\b|-", state.text[match.end() : match.end() + 4]):
@@ -117,7 +119,8 @@ def _nearest_part(state: State, month: int) -> int:
     return around.year if month <= around.month + 2 else around.year - 1
 
 
-@rule(r"(?<![\w$€£.,])(?:(?<!-)|(?<=mid-)|(?<=Mid-))(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b",
+@rule(
+    r"(?<![\w$€£.,])(?:(?<!-)|(?<=mid-)|(?<=Mid-))(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b",
     "year",
     explicit=True,
 )
@@ -126,17 +129,29 @@ def decade(match: re.Match[str], state: State) -> Answer:
     return of(match["decade"][:3] + "X")
 
 
-@rule(r"(?<![\w$€£])['’](?P<decade>[2-9]0)s\b",
+_WORD_DECADES = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9}  # fmt: skip
+_WARM = re.compile(r"\b(?:temperatures?|degrees?|highs?|lows?|aged?|prices?|scored?|shot)\b", re.IGNORECASE)
+
+
+@rule(
+    r"(?<![\w$€£])['’](?P<decade>[2-9]0)s\b|(?:(?<=\bthe\s)|(?<=\bearly\s)|(?<=\blate\s)|(?<=\bmid-)|(?<=\d0s\sand\s))(?P<bare>[2-9]0)s\b"
+    r"|(?<=\bthe\s)(?:[Nn]ineteen[\s-])?(?P<word>[Tt]wenties|[Tt]hirties|[Ff]orties|[Ff]ifties|[Ss]ixties|[Ss]eventies|[Ee]ighties|[Nn]ineties)\b",
     "short",
 )
 def short_decade(match: re.Match[str], state: State) -> Answer:
-    """ "the '90s"."""
-    return of(f"19{match['decade'][0]}X")
+    """ "the '90s", "the 70s and 80s", "the sixties": decades of the last century."""
+    if match["decade"]:
+        return of(f"19{match['decade'][0]}X")
+    if _WARM.search(state.text, max(0, match.start() - 60), match.start()):
+        return False
+    return of(f"19{match['bare'][0] if match['bare'] else _WORD_DECADES[match['word'].lower()]}X")
 
 
-@rule(rf"(?<![\w-])(?P<n>{w.ORDINAL}|\d\d?(?:st|nd|rd|th))[\s-]century(?!\w)",
+@rule(
+    rf"(?<![\w-])(?P<n>{w.ORDINAL}|\d\d?(?:st|nd|rd|th))[\s-]century(?!\w)",
     "unit",
-    explicit=True, flags=re.IGNORECASE,
+    explicit=True,
+    flags=re.IGNORECASE,
 )
 def century(match: re.Match[str], state: State) -> Answer:
     """ "the 18th century"."""
@@ -148,15 +163,35 @@ def century(match: re.Match[str], state: State) -> Answer:
 _NOT_A_YEAR_BEFORE = re.compile(
     r"(?:[$€£¥#]|\b(?:[Nn]o\.?|[Nn]umber|Windows|Server|Office|Exchange|SharePoint|ISO|IEC|Resolution|Directive|Regulation|Article|[Ss]ection|§|"
     r"[Pp]ages?|pp?\.|[Rr]oom|Suite|Order|version|[Vv]ol\.?|[Mm]odel|code|[Cc]opyright|©|\(c\)|Act No\.?|[Ff]iscal(?:\s[Yy]ear)?|[Ff]inancial\syear|FY|"
-    r"Law|Decree|bus|flight|Flight|about|nearly|almost|over|than|some|least|approximately|every|BC|agenda|Agenda|vision|Vision))\s?$"
+    r"Law|Decree|bus|flight|Flight|Russell?|Fortune|Global|Top|Nikkei|FTSE|Form|Euro|Route|Highway|Interstate|Area|Chapter|Title|Rule|Boeing|Airbus|Galaxy|iPhone|Model|Series|Type|Class|about|nearly|almost|over|than|some|least|approximately|every|BC|agenda|Agenda|vision|Vision))\s?\Z"
 )
 _NOT_A_YEAR_AFTER = re.compile(
     r"\s?(?:BC|B\.C\.|%|[-–]?(?:km|mph|GMT|UTC|hours|hrs|metres|meters|miles|tons|tonnes|feet|ft|kg|mg|ml|MHz|hp|euros?|dollars?|pounds?|yuan|yen)\b"
     r"|percent|per\b|million|billion|(?:more|other|new|additional)\s|\s[A-Z][a-z]+\s(?:St|Ave|Rd|Blvd|Street|Road|Avenue)\b)|/\d|\d|\.\d|:\d"
 )
+_BOUGHT = re.compile(r"\b(?:for|with|sold|bought|ordered|hired|fired|killed|built|delivered)\s\Z")
+_PLURAL = re.compile(r"\s[a-z]{3,}s\b(?<!ss)")
 _COUNTED = re.compile(
     r"\s(?:[a-z]+\s)?(?:people|men|women|troops|soldiers|users|accounts|patients|companies|employees|workers|tanks|guns|aircraft|ships|cases|jobs|prisoners|casualties|dead|wounded|deaths|times|words|years|days|civilians|rebels|guerrillas|fighters|vehicles|individuals|locations|firms|sites|stores|students|customers|refugees)\b"
 )
+
+
+@rule(
+    r"(?<![\w$€£¥#.,/:+&=-])(?P<first>(?:1[3-9]|20)\d\d)\s?(?P<sep>[-–—/])\s?(?P<last>\d\d|(?<=/)(?:19|20)\d\d)(?![\w%]|[-–—/.:]\d|,\d{3})",
+    "year",
+    explicit=True,
+)
+def years(match: re.Match[str], state: State) -> Answer:
+    """ "1990-91", "2019/20": two years; "2024-06" is a month."""
+    first, last = int(match["first"]), int(match["last"])
+    if last < 100:
+        last += first - first % 100 + (100 if last == 0 and first % 100 == 99 else 0)
+    if _NOT_A_YEAR_BEFORE.search(state.text, max(0, match.start() - 24), match.start()):
+        return False
+    if last <= first or (match["sep"] == "/" and last != first + 1):
+        month = int(match["last"])
+        return of(f"{first:04d}-{month:02d}") or False if match["sep"] == "-" and 1 <= month <= 12 else False
+    return Two(of(f"{first:04d}"), of(f"{last:04d}"), match.end("first"), match.start("last"))
 
 
 @rule(
@@ -169,6 +204,8 @@ def year_alone(match: re.Match[str], state: State) -> Answer:
     text, year = state.text, int(match["year"])
     before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + 40]
     if _NOT_A_YEAR_BEFORE.search(before) or _NOT_A_YEAR_AFTER.match(after) or _COUNTED.match(after):
+        return False
+    if _BOUGHT.search(before) and _PLURAL.match(after):
         return False
     cued = match["prep"] or re.search(
         r"\b(?:in|since|by|until|till|of|from|to|through|during|between|and|before|after|early|mid|late|around|for|or|the|a|second|circa|summer|back|as of|[Ii]n|[Ss]ince|[Bb]y|[Ff]rom)[\s-](?:the\s)?$",

@@ -85,6 +85,7 @@ FOREIGN_MONTHS = {
 """Months of French, German, Spanish, Italian and Dutch texts; read only between a day and a year."""
 FOREIGN_SEED = "|".join(sorted(FOREIGN_MONTHS, key=len, reverse=True))
 
+
 def _cased(words: list[str]) -> str:
     """The words as a news text writes them: capitalised, or in capitals throughout."""
     return "|".join(form for word in sorted(words, key=len, reverse=True) for form in (word.capitalize(), word.upper()))
