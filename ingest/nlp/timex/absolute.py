@@ -8,6 +8,7 @@ import re
 
 from ingest.edtf import PartialDate
 from ingest.nlp.timex import words as w
+from ingest.nlp.timex import years
 from ingest.nlp.timex.arithmetic import day, of
 from ingest.nlp.timex.state import Answer, State, Two, rule
 from ingest.nlp.timex.tense import tense
@@ -30,7 +31,7 @@ def missing_year(match: re.Match[str], state: State, month: int, number: int | N
     """The year that the match names, else the one that the context gives."""
     if match["year"]:
         return int(match["year"])
-    return state.year_for(month, number, match.start(), tense(state.text, match.start(), match.end()))
+    return years.missing(state, month, number, match.start(), tense(state.text, match.start(), match.end()))
 
 
 @rule(
@@ -134,7 +135,7 @@ def _day_of(match: re.Match[str], state: State) -> Answer:
     month, number = w.month(match["month"]), w.day(match["day"])
     if match["weekday"] and not match["year"] and state.anchor:
         wanted = w.weekday(match["weekday"])
-        around = state.year_for(month, number, match.start(), 0) or state.anchor.year
+        around = years.missing(state, month, number, match.start(), 0) or state.anchor.year
         for year in (around, around - 1, around + 1):
             there = day(year, month, number)
             if there and there.weekday() == wanted:
@@ -143,7 +144,7 @@ def _day_of(match: re.Match[str], state: State) -> Answer:
 
 
 @rule(
-    rf"(?<!\w)(?:(?<!-)|(?<=[A-Za-z]-))(?P<month>{w.MONTH}|{w.MONTH_LOWER})(?:\s?,?\s(?:of\s(?:the\syear\s)?)?|[-/])(?P<year>{w.YEAR})(?!\s(?:people|men|troops))",
+    rf"(?<!\w)(?:(?<!-)|(?<=[A-Za-z\d]-))(?P<month>{w.MONTH}|{w.MONTH_LOWER})(?:\s?,?\s(?:of\s(?:the\syear\s)?)?|[-/])(?P<year>{w.YEAR})(?!\s(?:people|men|troops))",
     "month",
     explicit=True,
 )
@@ -162,7 +163,7 @@ _NAME_AFTER = re.compile(r"\s(?!I\b|[A-Z]{2,}\b)[A-Z][a-z]+")
 
 
 @rule(
-    rf"(?<!\w)(?:(?<!-)|(?<=[A-Za-z]-))(?P<which>(?:[Ll]ast|[Tt]his(?:\spast)?|[Nn]ext|[Pp]revious|[Ff]ollowing|[Cc]oming|the\ssame)\s)?(?P<month>{w.MONTH_FULL})(?!\w|-(?!{w.MONTH})|'s\s[A-Z]|\s\d)"
+    rf"(?<!\w)(?:(?<!-)|(?<=[A-Za-z]-))(?P<which>(?:[Ll]ast|[Tt]his(?:\spast)?|[Nn]ext|[Pp]revious|[Ff]ollowing|[Cc]oming|the\ssame|that(?:\ssame)?)\s)?(?P<month>{w.MONTH_FULL})(?!\w|-(?!{w.MONTH})|'s\s[A-Z]|\s\d)"
     r"(?P<rel>,?\s(?:of\s)?(?P<rely>this|last|next|that|the\ssame|the\sprevious|the\sfollowing)\syear)?",
     "month",
 )
@@ -191,7 +192,7 @@ def month_alone(match: re.Match[str], state: State) -> Answer:
         ):
             return False
     month = w.month(name)
-    year = relative_year(match["rely"], state) if match["rely"] else None
+    year = years.relative_year(match["rely"], state) if match["rely"] else None
     if year is None:
         year = _which_month(match, state, month)
     return dated(year, month, None)
@@ -205,15 +206,6 @@ def _which_month(match: re.Match[str], state: State, month: int) -> int | None:
         return around.year if month > around.month else around.year + 1
     if around and which == "this":
         return around.year
-    return state.year_for(month, None, match.start(), tense(state.text, match.start(), match.end()))
-
-
-def relative_year(word: str, state: State) -> int | None:
-    """'last' -> the year before the anchor's; 'that', 'the same' -> the year told last."""
-    word = " ".join(word.lower().split())
-    told = state.last.earliest if state.last else None
-    if word in ("that", "the same", "the previous", "the following"):
-        base = told or state.anchor
-        return base.year + {"the previous": -1, "the following": 1}.get(word, 0) if base else None
-    base = state.anchor or told
-    return base.year + {"last": -1, "next": 1}.get(word, 0) if base else None
+    if which in ("the same", "that", "that same") and state.last and state.last.earliest:
+        return state.last.earliest.year
+    return years.missing(state, month, None, match.start(), tense(state.text, match.start(), match.end()))

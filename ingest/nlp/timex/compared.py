@@ -9,9 +9,9 @@ import re
 
 from ingest.edtf import PartialDate, Precision
 from ingest.nlp.timex import words as w
-from ingest.nlp.timex.absolute import relative_year
 from ingest.nlp.timex.arithmetic import months_after, of
 from ingest.nlp.timex.state import Answer, State, rule
+from ingest.nlp.timex.years import relative_year
 
 _STRETCHES = (Precision.MONTH, Precision.QUARTER, Precision.HALF, Precision.SEASON)
 _REACH = 700

@@ -19,7 +19,7 @@ _PART = r"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|1st|2nd|3rd|4th)"
 @rule(
     rf"(?<![\w-])(?:(?:[Tt]he\s)?(?:(?:[Cc]urrent|[Nn]ext|[Ll]ast|[Tt]his|[Pp]revious|[Pp]rior|[Cc]oming|[Ll]atest|[Ee]arly|[Ll]ate|[Ee]nd\sof|[Ss]tart\sof)\s(?:the\s)?)?)"
     rf"(?:(?:{_PART}[\s-](?:quarter|half)|Q[1-4]|[1-4]Q|H[12])\s(?:of\s|in\s)?(?:the\s|its\s|their\s|our\s)?(?:current\s|last\s|next\s)?)?{_FY}(?![\w%])"
-    rf"(?:\s(?:{_PART}[\s-])?(?:quarter|half|Q[1-4]|H[12])\b)?|(?<![\w-])(?:{_PART}[\s-]fiscal[\s-](?:quarter|half)|[1-4]QFY?\d\d|Q[1-4]FY\d\d)(?!\w)",
+    rf"(?:\s(?:{_PART}[\s-])?(?:quarter|half|Q[1-4]|H[12])\b)?|(?<![\w-])(?:{_PART}[\s-]fiscal[\s-](?:quarter|half)|[1-4]QFY\d\d|Q[1-4]FY\d\d)(?!\w)",
     "fiscal year",
 )
 def fiscal(match: re.Match[str], state: State) -> Answer:

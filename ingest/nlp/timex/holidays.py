@@ -9,10 +9,10 @@ import re
 
 from ingest.edtf import PartialDate
 from ingest.nlp.timex import words as w
-from ingest.nlp.timex.absolute import relative_year
 from ingest.nlp.timex.arithmetic import day, days_after
 from ingest.nlp.timex.state import Answer, State, rule
 from ingest.nlp.timex.tense import tense
+from ingest.nlp.timex.years import missing, relative_year
 
 _FIXED = {
     r"(?:christmas|xmas)\seve": (12, 24), r"(?:christmas|xmas)(?:\sday)?": (12, 25), r"boxing\sday": (12, 26),
@@ -123,4 +123,4 @@ def _year(match: re.Match[str], state: State, name: str) -> int | None:
         return around.year + (
             -1 if before == "last " and typical >= around else 1 if before == "next " and typical <= around else 0
         )
-    return state.year_for(typical.month, typical.day, match.start(), lean)
+    return missing(state, typical.month, typical.day, match.start(), lean)

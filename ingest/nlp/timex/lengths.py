@@ -7,9 +7,10 @@ import re
 from ingest.edtf import PartialDate, Precision
 from ingest.nlp.timex import words as w
 from ingest.nlp.timex.arithmetic import exact, shifted
-from ingest.nlp.timex.state import Answer, Duration, State, rule
+from ingest.nlp.timex.state import Answer, Duration, Hit, State, rule
 
 _PART_OF = re.compile(r"\s(?:of|to|past)\b")
+_PUBLISHED = re.compile(r"\b(?:publish|publication|gazette)[^.\n]*\Z", re.IGNORECASE)
 _RATE = re.compile(r"(?:\d|times|twice|once|people|cases|percent)\s$")
 
 _EVENT_NOUN = (
@@ -21,7 +22,7 @@ _EVENT_NOUN = (
 @rule(
     rf"(?<![\w.,$-])(?P<hedge>(?:[Aa]bout|[Aa]lmost|[Nn]early|[Aa]round|[Ss]ome|[Rr]oughly|[Aa]pproximately|[Jj]ust(?:\sover|\sunder)?|[Oo]ver|[Mm]ore\sthan|[Ll]ess\sthan|[Ww]ithin|[Bb]arely|[Oo]nly)\s)?"
     rf"(?P<n>{w.NUMBER}|[Ss]everal|[Ff]ew|[Aa]\sfew|[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)[\s-](?P<biz>(?:business|working|calendar|full|more|short)\s)?(?P<unit>{w.UNIT})s?"
-    rf"(?:\s(?:and\s(?:a\shalf)))?\s(?P<dir>ago|earlier|later|afterwards?|beforehand|previously|hence|on\b(?=,)|before(?=\s?[,.;:)]|\s(?:and|but)\b)|from\s(?:now|today)|before\s(?:that|then)|after\s(?:that|then)|(?:after|before)\s(?={_EVENT_NOUN}))(?!\w|\sthan\b)",
+    rf"(?:\s(?:and\s(?:a\shalf)))?\s(?P<dir>ago|earlier|later|afterwards?|beforehand|previously|hence|on\b(?=,)|(?:before|after)(?=\s?[,.;:)]|\s(?:and|but)\b)|from\s(?:now|today)|before\s(?:that|then)|after\s(?:that|then)|(?:after|before)\s(?={_EVENT_NOUN}))(?!\w|\sthan\b)",
     "unit",
 )
 def counted(match: re.Match[str], state: State) -> Answer:
@@ -59,6 +60,28 @@ def length(match: re.Match[str], state: State) -> Answer:
     if match["unit"].lower() == "quarter" and (count in (1, 3) or _PART_OF.match(state.text, match.end())):
         return False
     return Duration(count, match["unit"].lower(), (match["biz"] or "").strip() in ("business", "working"))
+
+
+@rule(
+    rf"(?<![\w.,$-])(?P<n>{w.NUMBER})[\s-](?P<biz>(?:business|working|calendar|full)\s)?(?P<unit>{w.UNIT})s?\s(?P<dir>of|after|from|following)\s(?:the\sdate\sof\s)?(?:(?:its|the|their|this)\s)?(?:official\s)?publication(?!\w)",
+    "unit",
+    flags=re.IGNORECASE,
+)
+def of_publication(match: re.Match[str], state: State) -> Answer:
+    """ "Within 30 days of publication": from the day on which the text says it was published, else from its own."""
+    count = w.number(match["n"])
+    told = next((hit for hit in reversed(state.seen[-4:]) if _published(hit, state, match.start())), None)
+    base = told.value.earliest if told and told.value else state.anchor
+    if not count or base is None:
+        return None
+    business = (match["biz"] or "").lower().strip() in ("business", "working")
+    return exact(base, count, match["unit"].lower(), business=business)
+
+
+def _published(hit: Hit, state: State, start: int) -> bool:
+    if hit.value is None or hit.value.precision is not Precision.DAY or start - hit.end > 600:
+        return False
+    return _PUBLISHED.search(state.text, max(0, hit.start - 60), hit.start) is not None
 
 
 def counted_from(base: PartialDate, duration: Duration, sign: int) -> PartialDate | None:

@@ -37,12 +37,12 @@ def basic_iso(match: re.Match[str], state: State) -> Answer:
 
 
 @rule(
-    rf"(?<![\w-])(?:(?:the\s)?(?P<day>{_WORD_DAY})\s(?:day\s)?of\s(?P<month>{w.MONTH})|(?P<month2>{w.MONTH})\s(?:the\s)?(?P<day2>{_WORD_DAY}))(?![a-z-])(?:,?\s(?P<year>{w.YEAR}))?",
+    rf"(?<![\w-])(?:(?:the\s)?(?P<day>(?i:{_WORD_DAY}))\s(?:day\s)?of\s(?P<month>{w.MONTH})|(?P<month2>{w.MONTH})\s(?:the\s)?(?P<day2>(?i:{_WORD_DAY})))(?![a-z-])(?:,?\s(?P<year>{w.YEAR}))?",
     "month",
 )
 def word_day(match: re.Match[str], state: State) -> Answer:
     """ "The first of April", "July the fourth"."""
-    number, month = _WORD_DAYS[match["day"] or match["day2"]], w.month(match["month"] or match["month2"])
+    number, month = _WORD_DAYS[(match["day"] or match["day2"]).lower()], w.month(match["month"] or match["month2"])
     if match["month2"] and re.match(r"\s[a-z]", state.text[match.end() : match.end() + 2]):
         return False
     return dated(missing_year(match, state, month, number), month, number)

@@ -6,7 +6,19 @@ import datetime as dt
 import re
 
 from ingest.edtf import Part, PartialDate, Precision
-from ingest.nlp.timex import absolute, clock, compared, fiscal, holidays, lengths, rare, relative, stretches, words
+from ingest.nlp.timex import (
+    absolute,
+    clock,
+    compared,
+    fiscal,
+    holidays,
+    lengths,
+    rare,
+    relative,
+    stretches,
+    words,
+    years,
+)
 from ingest.nlp.timex.arithmetic import of, shifted, week, weekday_near
 from ingest.nlp.timex.seeds import Seeds
 from ingest.nlp.timex.state import RULES, Duration, Hit, Rule, State, Two
@@ -22,8 +34,10 @@ _BY = re.compile(r"\b(?:by|until|till|before|through)\s(?:the\s)?(?:end|close)\s
 _FROM = re.compile(
     r"\s(?P<dir>after|before|of|from|following|since)\s(?:(?:the\s)?(?:[a-z]+\s){0,4}(?:on|of|in)\s|the\s)?$"
 )
+_MONTH_THEN_DAY = re.compile(rf"(?<!\w){words.MONTH}\s\d\d?(?!\d)")
 _ON_TO = re.compile(r"\s(?:to|through|until|till)\s")
 _NUMERIC_DATE = re.compile(r"(?<![\w/.-])(\d\d?)([/.-])(\d\d?)\2(?:19|20)?\d\d(?![\w/-])")
+_DAY_THEN_MONTH = re.compile(rf"(?<![\w-])\d\d?(?:st|nd|rd|th)?\s{words.MONTH}")
 _TO = re.compile(r"\s?,?\s?(?:-|–|—|to|and|or|through|until|till)\s?(?:the\s)?")
 _NAMED = ("month_day", "day_month", "month_alone", "season_of", "month_days", "days_month")
 _YEARLY = ("month_day", "day_month", "month_year", "month_days", "days_month", "year_alone")
@@ -124,7 +138,7 @@ def _of_year(hit: Hit, state: State) -> None:
     tail = _OF_YEAR.match(state.text, hit.end)
     if not tail or not hit.value or hit.explicit or hit.value.precision not in (Precision.DAY, Precision.MONTH):
         return
-    year = absolute.relative_year(tail[1], state)
+    year = years.relative_year(tail[1], state)
     moved = of(f"{year:04d}{hit.value.edtf[4:]}") if year else None
     if moved:
         hit.value, hit.end = moved, tail.end()
@@ -146,7 +160,7 @@ def _shade(hit: Hit, state: State) -> None:
     elif value.precision is not Precision.DAY and (match := _PART.search(before)):
         until = _BY.search(before)
         hit.start -= len(match[0])
-        word = re.sub(r"^the |^very ", "", " ".join(match[0].lower().split()).rstrip("- ")).removesuffix(" in")
+        word = re.sub(r"^the |^very | in(?: the)?$", "", " ".join(match[0].lower().split()).rstrip("- "))
         if until and value.latest and not state.history:
             hit.value = PartialDate.day(value.latest)
         else:
@@ -197,11 +211,13 @@ def _beside(hits: list[Hit], hit: Hit, state: State) -> Hit | None:
 
 
 def _day_first(text: str) -> bool:
-    """The document's own habit, from the numeric dates that can be read one way only."""
+    """The document's habit: from numeric dates that can be read one way only, else from the written ones."""
     votes = 0
     for match in _NUMERIC_DATE.finditer(text):
         first, second = int(match[1]), int(match[3])
         votes += (first > 12 >= second) - (second > 12 >= first)
+    if votes == 0 and _NUMERIC_DATE.search(text):
+        votes = (_DAY_THEN_MONTH.search(text) is not None) - (_MONTH_THEN_DAY.search(text) is not None)
     return votes > 0
 
 

@@ -219,6 +219,10 @@ def day_of_month(match: re.Match[str], state: State) -> Answer:
     """ "on the 21st": of the month told last where one is being told, else the nearest to the anchor."""
     number = w.day(match["n"])
     base = state.last_day.earliest if state.last_day and state.last_day.earliest else None
+    told = state.seen[-1] if state.seen else None
+    if told and told.value and told.value.precision is Precision.MONTH and match.start() - told.end < 250:
+        first = told.value.earliest
+        return _as_day(day(first.year, first.month, number)) or False if first else None
     if match["which"] in ("this", "last", "next") or base is None:
         base = state.anchor or base
     if base is None or not 1 <= number <= 31:

@@ -9,8 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from ingest.edtf import Part, PartialDate, Precision
-from ingest.nlp.timex import arithmetic
+from ingest.edtf import PartialDate, Precision
 
 _ISO = {
     "day": ("", "D", 1), "week": ("", "W", 1), "fortnight": ("", "W", 2), "month": ("", "M", 1), "quarter": ("", "M", 3), "year": ("", "Y", 1),
@@ -92,7 +91,7 @@ class State:
             return
         if self.history and (hit.rule == "near_day" or hit.text.endswith("ago")):
             return
-        if self.history and hit.explicit and self._heads(hit):
+        if hit.explicit and self._heads(hit):
             self._enter(hit.value)
         elif self._is_stray(hit, hit.value.earliest):
             return
@@ -115,7 +114,7 @@ class State:
         """Whether the expression stands in a heading: on a short line without a full stop."""
         start = self.text.rfind("\n", max(0, hit.start - 80), hit.start)
         end = self.text.find("\n", hit.end, hit.end + 80)
-        if start < 0 or end < 0 or end - start > 81:
+        if (start < 0 and (hit.start > 80 or self.history)) or end < 0 or end - start > 81:
             return False
         return self.text[start + 1 : end].rstrip()[-1:] not in (".", ",", ";", "!", "?", '"', "”")
 
@@ -163,36 +162,6 @@ class State:
     def told_day(self) -> dt.date | None:
         """The day that "a day later" counts from: the one told last, else the anchor."""
         return self.last_day.earliest if self.last_day else self.anchor
-
-    def year_for(self, month: int, number: int | None, start: int, tense: int) -> int | None:
-        """The missing year: from what is being told where the text is a history, else the nearest to the anchor."""
-        told = self.last
-        if (self.history or self.anchor is None) and told and told.earliest:
-            if told.precision in (Precision.YEAR, Precision.SEASON, Precision.QUARTER) and told.part is not Part.LATE:
-                year = told.earliest.year
-            else:
-                year = arithmetic.nearest_year(month, number, told.earliest, 1, against=1.6)
-            return min(max(year, self.section[0]), self.section[1]) if self.section else year
-        if self.anchor is None:
-            return None
-        nearest = arithmetic.nearest_year(month, number, self.anchor, tense)
-        return self._continued(month, number, start) or nearest
-
-    def _continued(self, month: int, number: int | None, start: int) -> int | None:
-        """The year of a tale that goes on: "In July 2018 ... On September 3 ..." within one paragraph."""
-        if not (self.explicit and self.explicit.earliest and self.anchor):
-            return None
-        if (
-            self.explicit.precision not in (Precision.DAY, Precision.MONTH)
-            or "\n" in self.text[self.explicit_end : start]
-        ):
-            return None
-        told = self.explicit.earliest
-        for year in (told.year, told.year + 1):
-            there = arithmetic.day(year, month, number or 28)
-            if there and 0 <= (there - told).days <= 150 and there <= self.anchor:
-                return year
-        return None
 
 
 @dataclass(frozen=True, slots=True)

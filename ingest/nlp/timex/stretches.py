@@ -8,10 +8,10 @@ import re
 
 from ingest.edtf import PartialDate
 from ingest.nlp.timex import words as w
-from ingest.nlp.timex.absolute import relative_year
 from ingest.nlp.timex.arithmetic import of, season
 from ingest.nlp.timex.state import Answer, State, Two, rule
 from ingest.nlp.timex.tense import tense
+from ingest.nlp.timex.years import relative_year
 
 
 @rule(
@@ -66,13 +66,11 @@ def _season_near(which: str, code: int, year: int, month: int, lean: int) -> Par
     return season(current, code)
 
 
-_QUARTER = (
-    r"(?:(?P<word>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|[Ll]ast|1st|2nd|3rd|4th)[\s-]quarter|Q(?P<q>[1-4]))"
-)
+_QUARTER = r"(?:(?P<word>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|[Ll]ast|1st|2nd|3rd|4th)[\s-]quarter|Q(?P<q>[1-4])|(?P<q2>[1-4])Q)"
 
 
 @rule(
-    rf"(?<![\w-]){_QUARTER}(?:\s(?:of\s)?(?:the\s)?(?P<fiscal>fiscal|financial|FY)?\s?(?:year\s)?|\s?['’/-]?)(?P<year>{w.YEAR}|(?<=['’])\d\d\b)?(?P<rel>(?P<rely>this|last|next|that|the\ssame)\syear)?(?!\w)",
+    rf"(?<![\w-]){_QUARTER}(?:\s(?:of\s)?(?:the\s)?(?P<fiscal>fiscal|financial|FY)?\s?(?:year\s)?|\s?['’/-]?)(?P<year>{w.YEAR}|(?<=['’Q])\d\d\b)?(?P<rel>(?P<rely>this|last|next|that|the\ssame)\syear)?(?!\w)",
     "unit fiscal",
 )
 def quarter(match: re.Match[str], state: State) -> Answer:
@@ -80,7 +78,9 @@ def quarter(match: re.Match[str], state: State) -> Answer:
     if match["fiscal"]:
         return None
     number = int(
-        match["q"] or {"fi": 1, "1s": 1, "se": 2, "2n": 2, "th": 3, "3r": 3}.get((match["word"] or "").lower()[:2], 4)
+        match["q"]
+        or match["q2"]
+        or {"fi": 1, "1s": 1, "se": 2, "2n": 2, "th": 3, "3r": 3}.get((match["word"] or "").lower()[:2], 4)
     )
     if (match["word"] or "").lower() in ("final", "last"):
         if not match["year"] and not match["rely"]:
@@ -169,6 +169,7 @@ _NOT_A_YEAR_AFTER = re.compile(
     r"\s?(?:BC|B\.C\.|%|[-–]?(?:km|mph|GMT|UTC|hours|hrs|metres|meters|miles|tons|tonnes|feet|ft|kg|mg|ml|MHz|hp|euros?|dollars?|pounds?|yuan|yen)\b"
     r"|percent|per\b|million|billion|(?:more|other|new|additional)\s|\s[A-Z][a-z]+\s(?:St|Ave|Rd|Blvd|Street|Road|Avenue)\b)|/\d|\d|\.\d|:\d"
 )
+_CITED = re.compile(r"\d\s(?:U\.\s?S\.|F\.\s?(?:\dd|Supp)|S\.\s?Ct\.|L\.\s?Ed)[^()]{1,24}\(\Z")
 _BOUGHT = re.compile(r"\b(?:for|with|sold|bought|ordered|hired|fired|killed|built|delivered)\s\Z")
 _PLURAL = re.compile(r"\s[a-z]{3,}s\b(?<!ss)")
 _COUNTED = re.compile(
@@ -204,6 +205,14 @@ def year_alone(match: re.Match[str], state: State) -> Answer:
     text, year = state.text, int(match["year"])
     before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + 40]
     if _NOT_A_YEAR_BEFORE.search(before) or _NOT_A_YEAR_AFTER.match(after) or _COUNTED.match(after):
+        return False
+    if (
+        before.endswith("(")
+        and after.startswith(")")
+        and _CITED.search(text, max(0, match.start() - 40), match.start())
+    ):
+        return False
+    if re.match(r"\s(?:WL|LEXIS|SCC|EWHC|EWCA|UKSC|FCA|IL\sApp)\s\d", after):
         return False
     if _BOUGHT.search(before) and _PLURAL.match(after):
         return False

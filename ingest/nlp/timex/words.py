@@ -109,7 +109,7 @@ NUMBER = (
 ORDINAL = "(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + ")"
 UNIT = "(?:day|week|fortnight|month|quarter|year|decade|century|hour|minute)"
 PART = (
-    r"(?:(?:[Tt]he\s)?(?:(?:[Vv]ery\s)?(?:[Ee]arly|[Mm]id|[Ll]ate)(?:\sin)?"
+    r"(?:(?:[Tt]he\s)?(?:(?:[Vv]ery\s)?(?:[Ee]arly|[Mm]id|[Ll]ate)(?:\sin(?:\sthe)?)?"
     r"|[Bb]eginning\sof|[Ss]tart\sof|[Ee]nd\sof|[Mm]iddle\sof|[Cc]lose\sof|[Tt]urn\sof"
     r"|(?:opening|first|final|last)\sdays\sof|(?:latter|early)\spart\sof))"
 )

@@ -1,0 +1,69 @@
+"""The year that a date leaves out: from what is being told, from a heading, else the nearest to the publication."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.edtf import Part, Precision
+from ingest.nlp.timex.arithmetic import day, nearest_year
+from ingest.nlp.timex.state import State
+
+_REACH = 3000
+"""Characters after which a tale is taken to be over."""
+_NEAR = 200
+_OPENS = re.compile(r"(?:[.!?]['\"”’)]?\s|\A)(?:On|In|By|Early\sin|Late\sin|That)\s(?:early\s|late\s|mid-?)?\Z")
+_ITEM = re.compile(r"(?:\n|\A)[\s•*–—-]{0,6}(?:(?:On|In)\s)?\Z")
+_SINCE = re.compile(r"\b[Ss]ince\s(?:the\s|early\s|late\s|mid-)?\Z")
+
+
+def missing(state: State, month: int, number: int | None, start: int, tense: int) -> int | None:
+    """The year of the month (and day) at `start`; `tense` -1 or 1 leans back or ahead. None without any anchor."""
+    told = state.last
+    if (state.history or state.anchor is None) and told and told.earliest:
+        if told.precision in (Precision.YEAR, Precision.SEASON, Precision.QUARTER) and told.part is not Part.LATE:
+            year = told.earliest.year
+        else:
+            year = nearest_year(month, number, told.earliest, 1, against=1.6)
+        return min(max(year, state.section[0]), state.section[1]) if state.section else year
+    if state.anchor is None:
+        return None
+    if state.section and state.section[0] == state.section[1] and _looks(_ITEM, state, start):
+        return state.section[0]
+    nearest = nearest_year(month, number, state.anchor, tense)
+    if _looks(_SINCE, state, start) and (nearest, month, number or 1) > state.anchor.timetuple()[:3]:
+        nearest -= 1
+    return _continued(state, month, number, start) or nearest
+
+
+def _looks(pattern: re.Pattern[str], state: State, start: int) -> bool:
+    return pattern.search(state.text, max(0, start - 24), start) is not None
+
+
+def _continued(state: State, month: int, number: int | None, start: int) -> int | None:
+    """The year of a tale that goes on: "In July 2018 ... On September 3 ..." within one paragraph."""
+    told = state.explicit
+    if not (told and told.earliest and state.anchor) or start - state.explicit_end > _REACH:
+        return None
+    if "\n" in state.text[state.explicit_end : start]:
+        return None
+    if told.precision is Precision.YEAR and told.earliest.year < state.anchor.year:
+        opens = start - state.explicit_end < _NEAR and _looks(_OPENS, state, start)
+        return told.earliest.year if opens else None
+    if told.precision not in (Precision.DAY, Precision.MONTH):
+        return None
+    for year in (told.earliest.year, told.earliest.year + 1):
+        there = day(year, month, number or 28)
+        if there and 0 <= (there - told.earliest).days <= 150 and there <= state.anchor:
+            return year
+    return None
+
+
+def relative_year(word: str, state: State) -> int | None:
+    """'last' -> the year before the anchor's; 'that', 'the same' -> the year told last."""
+    word = " ".join(word.lower().split())
+    told = state.last.earliest if state.last else None
+    if word in ("that", "the same", "the previous", "the following"):
+        base = told or state.anchor
+        return base.year + {"the previous": -1, "the following": 1}.get(word, 0) if base else None
+    base = state.anchor or told
+    return base.year + {"last": -1, "next": 1}.get(word, 0) if base else None
