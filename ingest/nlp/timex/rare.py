@@ -72,13 +72,18 @@ def short_year(match: re.Match[str], state: State) -> Answer:
     return of(f"{year - 100 if year > base + 10 else year:04d}")
 
 
+_LED_IN = re.compile(r"(?:\b(?:[Oo]n|[Dd]ated|[Bb]y|[Ss]ince|[Uu]ntil|[Ff]rom|[Oo]f|[Uu]pdated:?)\s|\(|\n|AP-NY-)\Z")
+
+
 @rule(
-    r"(?:(?<=\b[Oo]n\s)|(?<=\b[Dd]ated\s)|(?<=\b[Bb]y\s)|(?<=\b[Ss]ince\s)|(?<=\b[Uu]ntil\s)|(?<=\b[Ff]rom\s)|(?<=\b[Oo]f\s)|(?<=\()|(?<=\n)|(?<=\bAP-NY-)|(?<=\b[Uu]pdated\s)|(?<=\b[Uu]pdated:\s))(?P<a>\d\d?)(?P<sep>[.-])(?P<b>\d\d?)(?P=sep)(?P<y>\d\d)(?![\w/-]|\.\d|\spercent)",
+    r"(?<![\d.,:/])(?P<a>\d\d?)(?P<sep>[.-])(?P<b>\d\d?)(?P=sep)(?P<y>\d\d)(?![\w/-]|\.\d|\spercent)",
     "numeric",
     explicit=True,
 )
 def short_numeric(match: re.Match[str], state: State) -> Answer:
     """ "On 10-30-89", "dated 10.7.24": two digits of a year, only after a word or a mark that leads a date in."""
+    if not _LED_IN.search(state.text, max(0, match.start() - 10), match.start()):
+        return False
     a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
     year += 2000 if year < 70 else 1900
     day_first = match["sep"] == "." or state.day_first or a > 12

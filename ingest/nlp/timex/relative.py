@@ -236,7 +236,7 @@ def day_of_month(match: re.Match[str], state: State) -> Answer:
 
 
 @rule(
-    r"(?<![\w-])(?P<by>(?:[Bb]y|[Bb]efore|[Uu]ntil)\s)?(?:(?P<art>(?:the\s)?(?P<edge>end|close|beginning|start|middle|turn)\sof\s(?:the|this|next|last|that)\s(?P<unit>year|month|week|quarter))|(?P<yearend>(?:the\s)?year[\s-]end(?:,?\s(?:of\s)?(?P<year>(?:19|20)\d\d))?|month[\s-]end))(?!\w)",
+    r"(?<![\w-])(?=[bucestmyBUCESTMY])(?P<by>(?:[Bb]y|[Bb]efore|[Uu]ntil)\s)?(?:(?P<art>(?:the\s)?(?P<edge>end|close|beginning|start|middle|turn)\sof\s(?:the|this|next|last|that)\s(?P<unit>year|month|week|quarter))|(?P<yearend>(?:the\s)?year[\s-]end(?:,?\s(?:of\s)?(?P<year>(?:19|20)\d\d))?|month[\s-]end))(?!\w)",
     "unit",
     flags=re.IGNORECASE,
 )

@@ -1,47 +1,48 @@
-# ruff: noqa: E501 -- a table of patterns: a line is one class of seeds, and breaking it hides its shape
-
 """Where in a text a date could stand at all, so that no rule reads the rest of it. Pure, and linear in the length.
 
-One pass finds the seeds: the words and digits without which no date expression does. Each rule names its class of
-seeds and is tried only in the windows around them, which never overlap, so each rule reads each character at most once.
+One pass over the words and one over the numbers find the seeds, without which no date expression does. Each rule names its
+classes of seeds and is tried only in the windows around them, which never overlap: it reads each character at most once.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
 
 from ingest.nlp.timex import words as w
 
 BEFORE, AFTER = 56, 76
 """Characters of a window before the start of a seed and after its end: longer than any expression's part on that side."""
 
-CLASSES: Mapping[str, str] = {
-    "month": r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])",
-    "weekday": r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?![a-z])",
-    "unit": r"(?:day|week|weekend|fortnight|month|quarter|year|decade|centur|hour|minute|half)(?:s|y|ies)?(?:-old)?(?![a-z])",
-    "near": r"(?:today|yesterday|tomorrow|tonight|overnight|morning|afternoon|evening|night)(?![a-z])",
-    "season": r"(?:spring|summer|autumn|fall|winter)(?![a-z])",
-    "fiscal": r"\b(?:fiscal|financial\syear|fy\s?['’]?\d)|\d(?:q|h)(?:fy)?\d\d\b|\b(?:q[1-4]|h[12])(?!\w)",
-    "holiday": rf"(?:{w.HOLIDAY_SEED})",
-    "foreign": rf"(?:{w.FOREIGN_SEED})(?![a-z])",
-    "clock": r"\d[:.]\d\d(?!\d)|\d\s?[ap]\.?m\b|\d\d\d\d\s(?:gmt|utc|hours)\b|\b(?:noon|midnight)\b",
-    "nth": r"\d(?:st|nd|rd|th)\b",
-    "numeric": r"\d[./-]\d",
-    "year": r"(?<!\d)(?:1\d|20)\d\d(?!\d)",
-    "stamp": r"\d{8}t\d",
-    "short": r"['’]\d\d(?!\d)|(?<![\d.,])[2-9]0s\b|\b(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
-}  # fmt: skip
-"""Class -> pattern over the text in lower case. A place may belong to several classes."""
+_UNITS = "day days week weeks weekend weekends fortnight fortnights month months quarter quarters year years decade decades century centuries hour hours minute minutes half"  # noqa: E501
+_NAMED_DAYS = "christmas xmas thanksgiving easter halloween juneteenth fourth eleven d ve vj e j"
+_LEADING = (
+    "new labor labour memorial independence valentine valentines boxing veterans armistice remembrance bastille columbus president presidents"
+    " mother mothers father fathers patrick patricks groundhog inauguration election canada anzac australia flag earth king jr victoria patriot"
+    " women womens fawkes bonfire july good black ash palm maundy cyber harbor may"
+)
+_DAY_AFTER = re.compile(r"['’]?s?['’]?\.?\s(?:day|night|year|friday|monday|sunday|wednesday|thursday|fourth)(?![a-z])")
+_DECADES = "twenties thirties forties fifties sixties seventies eighties nineties"
 
-_WORDS = ("month", "weekday", "unit", "near", "season", "holiday", "foreign")
-_WITHOUT_DIGITS = ("fiscal", "clock", "short")
-_SPECIAL = ("fiscal", "clock", "nth", "numeric", "year", "stamp", "short")
-_WORD_SEEDS = re.compile(r"\b(?:" + "|".join(f"(?P<{name}>{CLASSES[name]})" for name in _WORDS) + ")")
-_SPECIAL_SEEDS = [(name, re.compile(CLASSES[name])) for name in _SPECIAL]
+CLASS_OF: dict[str, str] = {
+    **dict.fromkeys(_NAMED_DAYS.split(), "holiday"),
+    **dict.fromkeys(w.FOREIGN_MONTHS, "foreign"),
+    **dict.fromkeys(w.MONTHS, "month"),
+    **dict.fromkeys([name for name in w.WEEKDAYS if name.endswith("day")], "weekday"),
+    **dict.fromkeys(_UNITS.split(), "unit"),
+    **dict.fromkeys("today yesterday tomorrow tonight overnight morning afternoon evening night".split(), "near"),
+    **dict.fromkeys(w.SEASONS, "season"),
+    **dict.fromkeys("fiscal financial fy".split(), "fiscal"),
+    **dict.fromkeys("noon midnight".split(), "clock"),
+    **dict.fromkeys(_DECADES.split(), "short"),
+}
+"""Word -> class of seeds; numbers and the first words of holidays are classed below. "mars" is read as French alone."""
 
-_DIGIT = re.compile(r"\d")
+_LEADS = frozenset(_LEADING.split())
+_WORD = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r"\d+")
+_HALF_OF_DAY = re.compile(r"\s?[ap]\.?m\b|\s(?:gmt|utc|hours|hrs|e[ds]t|bst|ces?t)\b")
+_NTH = frozenset(("st", "nd", "rd", "th"))
 
 Windows = list[tuple[int, int]]
 
@@ -52,14 +53,17 @@ class Seeds:
     def __init__(self, text: str) -> None:
         """Find all seeds of `text`."""
         low, self._length = lowered(text), len(text)
-        self._spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._spans: dict[str, Windows] = defaultdict(list)
         self._windows: dict[str, Windows] = {}
-        for match in _WORD_SEEDS.finditer(low):
-            self._spans[match.lastgroup or ""].append(match.span())
-        digits = _DIGIT.search(low) is not None
-        for name, pattern in _SPECIAL_SEEDS:
-            if digits or name in _WITHOUT_DIGITS:
-                self._spans[name] = [match.span() for match in pattern.finditer(low)]
+        for match in _WORD.finditer(low):
+            word = match[0]
+            if word in CLASS_OF:
+                self._spans[CLASS_OF[word]].append(match.span())
+            if word in _LEADS and _DAY_AFTER.match(low, match.end()):
+                self._spans["holiday"].append(match.span())
+        for match in _NUMBER.finditer(low):
+            for name in _classes(low, *match.span()):
+                self._spans[name].append(match.span())
 
     def windows(self, classes: str) -> Windows:
         """In order and never overlapping; `classes` are names with blanks between them."""
@@ -69,13 +73,41 @@ class Seeds:
         return self._windows[classes]
 
 
+def _classes(low: str, start: int, end: int) -> list[str]:
+    """The classes of the number at `start:end`; a number of more than eight digits is none."""
+    size, after, found = end - start, low[end : end + 2], []
+    if size > 8:
+        return found
+    mark, digit = after[:1], after[1:].isdigit()
+    if digit and mark in ":.":
+        found.append("clock")
+    elif size <= 4 and _HALF_OF_DAY.match(low, end):
+        found.append("clock")
+    if digit and mark in "./-":
+        found.append("numeric")
+    if after in _NTH:
+        found.append("nth")
+    if size == 4 and low[start] in "12":
+        found.append("year")
+    if size == 8 and mark == "t":
+        found.append("stamp")
+    before = low[max(0, start - 1) : start]
+    if size == 2 and (before in ("'", "’") or after[:1] == "s"):
+        found.append("short")
+    if before in ("q", "h", "y") or (mark in ("q", "h") and size == 1):
+        found.append("fiscal")
+    if after == "/1" and low[start : start + 4] == "9/11":
+        found.append("holiday")
+    return found
+
+
 def lowered(text: str) -> str:
     """The text in lower case, of the same length (Turkish "İ" becomes two characters in plain `lower`)."""
     low = text.lower()
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def _merged(spans: list[tuple[int, int]], length: int) -> Windows:
+def _merged(spans: Windows, length: int) -> Windows:
     out: Windows = []
     for start, end in spans:
         low, high = max(0, start - BEFORE), min(length, end + AFTER)
