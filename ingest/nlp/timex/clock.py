@@ -10,7 +10,7 @@ from ingest.edtf import PartialDate, Precision
 from ingest.nlp.timex import words as w
 from ingest.nlp.timex.state import Answer, State, rule
 
-_ZONE = r"(?:GMT|UTC|BST|CES?T|EES?T|MSK|IST|SGT|HKT|JST|KST|AES?T|AEDT|[ECMP][SD]?T|Z|(?:[Ll]ocal|Eastern|Central|Mountain|Pacific|[A-Z][a-z]+)(?:\s[Ss]tandard|\s[Dd]aylight)?\s[Tt]ime)"
+_ZONE = r"(?:GMT|UTC|BST|CES?T|EES?T|MSK|IST|SGT|HKT|JST|KST|AES?T|AEDT|[ECMP][SD]?T|Z|(?:[Ll]ocal|Eastern|Central|Mountain|Pacific|[A-Z][a-z]{1,20})(?:\s[Ss]tandard|\s[Dd]aylight)?\s[Tt]ime)"
 _HALF = r"(?:[ap]\.m\.|[ap]\.?m\b|[AP]\.M\.|[AP]\.?M\b)"
 _BEFORE = re.compile(
     r"(?:\b(?:[Aa]t|[Bb]y|[Aa]round|[Aa]bout|[Uu]ntil|[Ss]ince|[Ff]rom|[Tt]o|[Bb]efore|[Aa]fter|[Aa]s\sof|[Uu]pdated|[Pp]osted|[Pp]ublished|[Aa]dded|and|or)(?:\s(?:about|around|exactly|just\safter|just\sbefore))?:?|(?:^|\n)[\s•*\[(>-]{0,4})\s?\Z"

@@ -33,7 +33,7 @@ def _in_year(told: PartialDate, year: int) -> PartialDate | None:
 
 
 @rule(
-    r"(?<![\w-])(?:[Tt]he\s|[Ii]ts\s|[Tt]heir\s)?(?P<kind>same|corresponding|comparable|like|equivalent|year-earlier|year-ago|prior-year|previous-year|year-before)\s(?:\w+\s)?"
+    r"(?<![\w-])(?:[Tt]he\s|[Ii]ts\s|[Tt]heir\s)?(?P<kind>same|corresponding|comparable|like|equivalent|year-earlier|year-ago|prior-year|previous-year|year-before)\s(?:\w{1,20}\s)?"
     r"(?P<unit>period|quarter|month|half|day|week|weekend|time)"
     rf"(?P<tail>,?\s(?:of\s|in\s)?(?:a\syear\s(?:earlier|ago|before)|one\syear\s(?:earlier|ago|before)|(?P<rely>last|the\sprevious|the\sprior)\syear|the\syear\s(?:earlier|before)|(?P<year>{w.YEAR})))?(?!\w)",
     "unit",

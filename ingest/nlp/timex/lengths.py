@@ -14,7 +14,7 @@ _PUBLISHED = re.compile(r"\b(?:publish|publication|gazette)[^.\n]*\Z", re.IGNORE
 _RATE = re.compile(r"(?:\d|times|twice|once|people|cases|percent)\s$")
 
 _EVENT_NOUN = (
-    r"(?:that|the|this|its|his|her|their)\s(?:[a-z-]+\s){0,2}?(?:announcement|discovery|order|decision|ruling|publication|notice|deadline|ban|attack|"
+    r"(?:that|the|this|its|his|her|their)\s(?:[a-z-]{1,20}\s){0,2}?(?:announcement|discovery|order|decision|ruling|publication|notice|deadline|ban|attack|"
     r"disclosure|incident|date|breach|letter|hearing|vote|complaint|filing|invasion|battle|raid|crash|event|report|recall|action|signing|release)\b"
 )
 

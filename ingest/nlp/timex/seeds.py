@@ -1,7 +1,7 @@
 """Where in a text a date could stand at all, so that no rule reads the rest of it. Pure, and linear in the length.
 
-One pass over the words and one over the numbers find the seeds, without which no date expression does. Each rule names its
-classes of seeds and is tried only in the windows around them, which never overlap: it reads each character at most once.
+One pass over the words and one over the numbers find the seeds, without which no date expression does. Each rule names
+its classes of seeds and is tried only in the windows around them, which never overlap: it reads a place once at most.
 """
 
 from __future__ import annotations
@@ -10,16 +10,22 @@ import re
 from collections import defaultdict
 
 from ingest.nlp.timex import words as w
+from ingest.nlp.wordlist import in_order
 
 BEFORE, AFTER = 56, 76
-"""Characters of a window before the start of a seed and after its end: longer than any expression's part on that side."""
+"""Characters of a window before a seed and after it: more than any expression has on that side."""
 
-_UNITS = "day days week weeks weekend weekends fortnight fortnights month months quarter quarters year years decade decades century centuries hour hours minute minutes half"  # noqa: E501
+_UNITS = in_order(
+    "day days week weeks weekend weekends fortnight fortnights month months quarter quarters year years decade decades"
+    " century centuries hour hours minute minutes half"
+)
+_NEAR = in_order("today yesterday tomorrow tonight overnight morning afternoon evening night")
 _NAMED_DAYS = "christmas xmas thanksgiving easter halloween juneteenth fourth eleven d ve vj e j"
-_LEADING = (
-    "new labor labour memorial independence valentine valentines boxing veterans armistice remembrance bastille columbus president presidents"
-    " mother mothers father fathers patrick patricks groundhog inauguration election canada anzac australia flag earth king jr victoria patriot"
-    " women womens fawkes bonfire july good black ash palm maundy cyber harbor may"
+_LEADING = in_order(
+    "new labor labour memorial independence valentine valentines boxing veterans armistice remembrance bastille"
+    " columbus president presidents mother mothers father fathers patrick patricks groundhog inauguration election"
+    " canada anzac australia flag earth king jr victoria patriot women womens fawkes bonfire july good black ash palm"
+    " maundy cyber harbor may"
 )
 _DAY_AFTER = re.compile(r"['’]?s?['’]?\.?\s(?:day|night|year|friday|monday|sunday|wednesday|thursday|fourth)(?![a-z])")
 _DECADES = "twenties thirties forties fifties sixties seventies eighties nineties"
@@ -29,16 +35,18 @@ CLASS_OF: dict[str, str] = {
     **dict.fromkeys(w.FOREIGN_MONTHS, "foreign"),
     **dict.fromkeys(w.MONTHS, "month"),
     **dict.fromkeys([name for name in w.WEEKDAYS if name.endswith("day")], "weekday"),
-    **dict.fromkeys(_UNITS.split(), "unit"),
-    **dict.fromkeys("today yesterday tomorrow tonight overnight morning afternoon evening night".split(), "near"),
+    **dict.fromkeys(_UNITS, "unit"),
+    **dict.fromkeys(
+        ["today", "yesterday", "tomorrow", "tonight", "overnight", "morning", "afternoon", "evening", "night"], "near"
+    ),
     **dict.fromkeys(w.SEASONS, "season"),
-    **dict.fromkeys("fiscal financial fy".split(), "fiscal"),
-    **dict.fromkeys("noon midnight".split(), "clock"),
+    **dict.fromkeys(["fiscal", "financial", "fy"], "fiscal"),
+    **dict.fromkeys(["noon", "midnight"], "clock"),
     **dict.fromkeys(_DECADES.split(), "short"),
 }
 """Word -> class of seeds; numbers and the first words of holidays are classed below. "mars" is read as French alone."""
 
-_LEADS = frozenset(_LEADING.split())
+_LEADS = frozenset(_LEADING)
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+")
 _HALF_OF_DAY = re.compile(r"\s?[ap]\.?m\b|\s(?:gmt|utc|hours|hrs|e[ds]t|bst|ces?t)\b")
@@ -75,13 +83,12 @@ class Seeds:
 
 def _classes(low: str, start: int, end: int) -> list[str]:
     """The classes of the number at `start:end`; a number of more than eight digits is none."""
-    size, after, found = end - start, low[end : end + 2], []
+    size, after = end - start, low[end : end + 2]
+    found: list[str] = []
     if size > 8:
         return found
     mark, digit = after[:1], after[1:].isdigit()
-    if digit and mark in ":.":
-        found.append("clock")
-    elif size <= 4 and _HALF_OF_DAY.match(low, end):
+    if (digit and mark in ":.") or (size <= 4 and _HALF_OF_DAY.match(low, end)):
         found.append("clock")
     if digit and mark in "./-":
         found.append("numeric")

@@ -196,7 +196,7 @@ def years(match: re.Match[str], state: State) -> Answer:
 
 
 @rule(
-    r"(?<![\w$€£¥#.,/:+&=])(?:(?<!-)|(?<=\b\d{4}-)|(?<=mid-)|(?<=Mid-))(?:(?P<prep>(?:[Tt]he\s)?[Yy]ear\s))?(?P<year>(?:1[0-9]|20)\d\d)(?!\w|-\d\d-|[-–](?!\d{2,4}\b|\w*[a-z])|,\d{3})",
+    r"(?<![\w$€£¥#.,/:+&=])(?:(?<!-)|(?<=\b\d{4}-)|(?<=mid-)|(?<=Mid-))(?:(?P<prep>(?:[Tt]he\s)?[Yy]ear\s))?(?P<year>(?:1[0-9]|20)\d\d)(?!\w|-\d\d-|[-–](?!\d{2,4}\b|\w{0,20}[a-z])|,\d{3})",
     "year",
     explicit=True,
 )
