@@ -42,6 +42,20 @@ def clock(match: re.Match[str], state: State) -> Answer:
     return _day_of(match, state)
 
 
+@rule(
+    r"(?<![\w-])(?:[Ii]n\sthe\s(?:early\s|late\s)?(?:morning|afternoon|evening)|(?:[Aa]t|[Bb]y|[Bb]efore|[Aa]fter|[Uu]ntil)\s(?:dawn|dusk|midday|sunrise|sunset|nightfall|lunchtime))(?!\w|\s(?:hours\s)?of\b)",
+    "near clock",
+)
+def part_of_day(match: re.Match[str], state: State) -> Answer:
+    """ "In the afternoon", "at dawn": of the day that is being told."""
+    last = state.seen[-1] if state.seen else None
+    if last and last.value and match.start() - last.end < 3:
+        return False
+    if re.match(r"\s(?:on\s)?(?:[A-Z]|\d)", state.text[match.end() : match.end() + 5]):
+        return False
+    return _day_of(match, state)
+
+
 def _day_of(match: re.Match[str], state: State) -> PartialDate | None:
     for hit in reversed(state.seen[-3:]):
         if match.start() - hit.end > 250 or _SENTENCE_END.search(state.text, hit.end, match.start()):

@@ -57,6 +57,15 @@ def same_stretch(match: re.Match[str], state: State) -> Answer:
     return _in_year(told, int(match["year"]) if match["year"] else int(told.edtf[:4]) - 1)
 
 
+@rule(r"(?<![\w-])(?:the\s|a\s)?year-(?:earlier|ago)(?=\s[a-z$])", "unit")
+def year_earlier(match: re.Match[str], state: State) -> Answer:
+    """ "The year-earlier figure": the quarter or month told last, a year before, else the year before."""
+    told = _told_stretch(state, match.start(), "period")
+    if told:
+        return _in_year(told, int(told.edtf[:4]) - 1)
+    return of(f"{state.around.year - 1:04d}") if state.around else None
+
+
 @rule(
     r"(?<![\w-])(?:[Ii]n|[Ff]or|[Dd]uring|[Oo]f|[Tt]hroughout|[Ee]nd(?:ed|s)?|[Cc]losed?|[Ss]tart(?:ed)?|[Bb]egan)\s(?:the\s(?:end|start|rest|beginning|middle)\sof\s)?(?P<what>the\s(?P<unit>quarter|day))(?!\w|\s(?:before|after|following|when|that|to|of|ahead|earlier|later|in\s(?:19|20)\d\d))",
     "unit",

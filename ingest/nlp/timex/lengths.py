@@ -47,7 +47,7 @@ def counted(match: re.Match[str], state: State) -> Answer:
 
 
 @rule(
-    rf"(?<![\w.,$-])(?P<n>{w.NUMBER})[\s-](?P<biz>(?:business|working|calendar|more|further|additional|consecutive|full)\s)?(?P<unit>{w.UNIT})s?(?!\w|-old|\sold)",
+    rf"(?<![\w.,$-])(?P<n>{w.NUMBER})[\s-](?P<biz>(?:business|working|calendar|more|further|additional|consecutive|full)\s)?(?P<unit>{w.UNIT})s?(?!\w|-old|\sold|-(?:earlier|ago|end))",
     "unit",
     flags=re.IGNORECASE,
 )

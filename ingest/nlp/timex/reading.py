@@ -20,6 +20,7 @@ from ingest.nlp.timex import (
     years,
 )
 from ingest.nlp.timex.arithmetic import of, shifted, week, weekday_near
+from ingest.nlp.timex.plain import plain
 from ingest.nlp.timex.seeds import Seeds
 from ingest.nlp.timex.state import RULES, Duration, Hit, Rule, State, Two
 from ingest.records import Field, Span, Timex
@@ -52,6 +53,7 @@ def find(text: str, anchor: dt.date | None = None, field: Field = "text") -> tup
 
 def read(text: str, anchor: dt.date | None = None) -> list[Hit]:
     """As `find`, with lengths of time ("30 days") and the rule behind each expression."""
+    original, text = text, plain(text)
     state = State(text, anchor, day_first=_day_first(text))
     matches = _scan(text)
     state.history = _is_history(matches, anchor)
@@ -65,6 +67,8 @@ def read(text: str, anchor: dt.date | None = None) -> list[Hit]:
             state.remember(joined)
         if len(hits) >= MAX_HITS:
             break
+    for hit in hits:
+        hit.text = original[hit.start : hit.end]
     return hits
 
 

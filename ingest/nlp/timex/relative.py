@@ -243,7 +243,7 @@ def day_of_month(match: re.Match[str], state: State) -> Answer:
 def edge(match: re.Match[str], state: State) -> Answer:
     """ "By the end of the year" is its last day; "at the end of the month" is about the month."""
     unit = match["unit"] or ("month" if match["yearend"].lower().startswith("month") else "year")
-    words = match[0].lower()
+    words = " ".join(match[0].lower().split())
     base = _told(state) if " that " in words else state.around
     if match["year"]:
         base = dt.date(int(match["year"]), 1, 1)

@@ -19,6 +19,7 @@ _UNITS = in_order(
     "day days week weeks weekend weekends fortnight fortnights month months quarter quarters year years decade decades"
     " century centuries hour hours minute minutes half"
 )
+_CLOCK = in_order("noon midnight dawn dusk midday sunrise sunset nightfall lunchtime")
 _NEAR = in_order("today yesterday tomorrow tonight overnight morning afternoon evening night")
 _NAMED_DAYS = "christmas xmas thanksgiving easter halloween juneteenth fourth eleven d ve vj e j"
 _LEADING = in_order(
@@ -41,7 +42,7 @@ CLASS_OF: dict[str, str] = {
     ),
     **dict.fromkeys(w.SEASONS, "season"),
     **dict.fromkeys(["fiscal", "financial", "fy"], "fiscal"),
-    **dict.fromkeys(["noon", "midnight"], "clock"),
+    **dict.fromkeys(_CLOCK, "clock"),
     **dict.fromkeys(_DECADES.split(), "short"),
 }
 """Word -> class of seeds; numbers and the first words of holidays are classed below. "mars" is read as French alone."""

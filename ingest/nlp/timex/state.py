@@ -60,7 +60,7 @@ class Hit:
 
 _TELLING = re.compile(r"\b(?:[Ii]n|[Dd]uring|[Bb]y|[Ee]arly|[Ll]ate|[Mm]id)[\s-]\Z|\n\s*\Z|\A\Z")
 _MEANT = re.compile(r"\b(?:would|could|might|planned|expected|scheduled|intended|until)\b[^.;]*\Z")
-_BORROWED = ("clock", "the_stretch")
+_BORROWED = ("clock", "part_of_day", "the_stretch")
 """Rules whose dates are borrowed from another expression, and so move nothing."""
 
 
@@ -116,7 +116,8 @@ class State:
         end = self.text.find("\n", hit.end, hit.end + 80)
         if (start < 0 and (hit.start > 80 or self.history)) or end < 0 or end - start > 81:
             return False
-        return self.text[start + 1 : end].rstrip()[-1:] not in (".", ",", ";", "!", "?", '"', "”")
+        apart = self.text[max(0, start - 1) : start + 1] in ("", "\n\n") or self.text[end : end + 2] == "\n\n"
+        return apart and self.text[start + 1 : end].rstrip()[-1:] not in (".", ",", ";", "!", "?", '"', "”")
 
     def _enter(self, value: PartialDate) -> None:
         if value.earliest and value.latest and value.precision is not Precision.CENTURY:

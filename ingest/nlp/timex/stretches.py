@@ -92,6 +92,10 @@ def quarter(match: re.Match[str], state: State) -> Answer:
         year = relative_year(match["rely"], state) or 0
     else:
         year = _nearest_part(state, number * 3 - 1)
+        anchor = state.anchor
+        ended = anchor and not state.history and (year, number * 3) < (anchor.year, anchor.month)
+        if ended and tense(state.text, match.start(), match.end()) > 0:
+            year += 1
     return of(f"{year:04d}-{32 + number}") if year else None
 
 

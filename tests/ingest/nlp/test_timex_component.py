@@ -39,12 +39,13 @@ def test_a_span_knows_its_hit(pipeline):
 
 
 def test_a_document_without_a_date_has_an_empty_group(pipeline):
-    assert list(read(pipeline, "Nothing happened.").spans["timex"]) == []
+    doc = read(pipeline, "Nothing happened.")
+    assert list(doc.spans["timex"]) == []
 
 
 def test_without_an_anchor_nothing_relative_is_placed(pipeline):
-    (span,) = read(pipeline, "It said so on Thursday.", None).spans["timex"]
-    assert span.id_ == ""
+    doc = read(pipeline, "It said so on Thursday.", None)
+    assert [span.id_ for span in doc.spans["timex"]] == [""]
 
 
 def test_a_date_within_a_token_is_widened_to_it(pipeline):

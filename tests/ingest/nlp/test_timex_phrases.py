@@ -280,3 +280,23 @@ def test_without_a_publication_date_nothing_relative_is_placed(text):
 )
 def test_a_missing_year_comes_from_the_context(text, found):
     assert dates(text) == found
+
+
+@table(
+    ("REGULATOR FINES BANK IN JULY 2023, SAYS IT WILL APPEAL NEXT MONTH", ["2023-07", "2024-08"]),
+    ("SHARES FALL ON MONDAY AFTER REPORT LAST WEEK", ["2024-07-08", "2024-07-01/2024-07-07"]),
+    ("PROTESTERS MARCH AND MAY RETURN", []),
+)
+def test_capitals_are_read_like_small_letters(text, found):
+    assert dates(f"{text}\n\nThe story follows.") == found
+
+
+def test_lines_that_are_wrapped_at_a_width_are_read_as_one():
+    text = (
+        "The agency that oversees the market said that it had found, on June\n"
+        "24, a breach of the rules by the largest bank of the country, and that\n"
+        "it would, by the end of next\nmonth, publish a report about all of it in\n"
+        "which the names of those who are to blame would be given to the public."
+    )
+    assert dates(text) == ["2024-06-24", "2024-08-31"]
+    assert read(text, TUESDAY)[0].text == "June\n24"
