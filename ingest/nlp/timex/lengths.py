@@ -10,6 +10,7 @@ from ingest.nlp.timex.arithmetic import exact, shifted
 from ingest.nlp.timex.state import Answer, Duration, Hit, State, rule
 
 _PART_OF = re.compile(r"\s(?:of|to|past)\b")
+_IN_GAZETTE = re.compile(r"\s(?:of\s(?:\w+\s){1,4})?in\s(?:the\s)?[A-Z]")
 _PUBLISHED = re.compile(r"\b(?:publish|publication|gazette)[^.\n]*\Z", re.IGNORECASE)
 _RATE = re.compile(r"(?:\d|times|twice|once|people|cases|percent)\s$")
 
@@ -68,10 +69,14 @@ def length(match: re.Match[str], state: State) -> Answer:
     flags=re.IGNORECASE,
 )
 def of_publication(match: re.Match[str], state: State) -> Answer:
-    """ "Within 30 days of publication": from the day on which the text says it was published, else from its own."""
+    """ "Within 30 days of publication": from the day on which the text says so, else from its own.
+
+    Publication "in the Federal Register" is not that of the text, so without a day of its own it has no place.
+    """
     count = w.number(match["n"])
     told = next((hit for hit in reversed(state.seen[-4:]) if _published(hit, state, match.start())), None)
-    base = told.value.earliest if told and told.value else state.anchor
+    elsewhere = _IN_GAZETTE.match(state.text, match.end())
+    base = told.value.earliest if told and told.value else None if elsewhere else state.anchor
     if not count or base is None:
         return None
     business = (match["biz"] or "").lower().strip() in ("business", "working")

@@ -220,7 +220,8 @@ def day_of_month(match: re.Match[str], state: State) -> Answer:
     number = w.day(match["n"])
     base = state.last_day.earliest if state.last_day and state.last_day.earliest else None
     told = state.seen[-1] if state.seen else None
-    if told and told.value and told.value.precision is Precision.MONTH and match.start() - told.end < 250:
+    near = told and told.value and told.value.precision is Precision.MONTH and match.start() - told.end < 250
+    if near and told and told.value and told.rule != "unit_near" and match["which"] not in ("this", "last", "next"):
         first = told.value.earliest
         return _as_day(day(first.year, first.month, number)) or False if first else None
     if match["which"] in ("this", "last", "next") or base is None:

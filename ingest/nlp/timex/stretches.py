@@ -166,7 +166,7 @@ def century(match: re.Match[str], state: State) -> Answer:
 
 _NOT_A_YEAR_BEFORE = re.compile(
     r"(?:[$€£¥#]|\b(?:[Nn]o\.?|[Nn]umber|Windows|Server|Office|Exchange|SharePoint|ISO|IEC|Resolution|Directive|Regulation|Article|[Ss]ection|§|"
-    r"[Pp]ages?|pp?\.|[Rr]oom|Suite|Order|version|[Vv]ol\.?|[Mm]odel|code|[Cc]opyright|©|\(c\)|Act No\.?|[Ff]iscal(?:\s[Yy]ear)?|[Ff]inancial\syear|FY|"
+    r"[Pp]ages?|pp?\.|[Rr]oom|Suite|Order|version|[Vv]ol\.?|[Mm]odel|code|[Cc]opyright(?:\s\d{4}\s?[-–])?|©(?:\s\d{4}\s?[-–])?|\(c\)|Act No\.?|[Ff]iscal(?:\s[Yy]ear)?|[Ff]inancial\syear|FY|"
     r"Law|Decree|bus|flight|Flight|Russell?|Fortune|Global|Top|Nikkei|FTSE|Form|Euro|Route|Highway|Interstate|Area|Chapter|Title|Rule|Boeing|Airbus|Galaxy|iPhone|Model|Series|Type|Class|about|nearly|almost|over|than|some|least|approximately|every|BC|agenda|Agenda|vision|Vision))\s?\Z"
 )
 _NOT_A_YEAR_AFTER = re.compile(

@@ -27,7 +27,8 @@ _MODAL = re.compile(
 )
 _STRONG = re.compile(
     r"\b(?:will|shall|would|must|(?:is|are)\s(?:to|set\sto|due|likely|about\sto)|(?:scheduled|slated|due|planned|set|expected|expects?|plans?|hopes?|aims?|intends?)\s(?:to|for|on|by|in)|"
-    r"(?:moved|postponed|delayed|pushed|rescheduled|deferred|extended|adjourned)\s(?:back\s|again\s)?(?:to|until|till)|takes?\seffect|(?:comes?|goes|enters?)\sinto|(?:begins|starts|expires|opens|ends|resumes|meets|votes)(?!\sof\b))\b"
+    r"takes?\seffect|(?:comes?|goes|enters?)\sinto|(?:begins|starts|expires|opens|ends|resumes|meets|votes)(?!\sof\b))\b"
+    r"|\b(?:moved|postponed|delayed|pushed|rescheduled|deferred|extended|adjourned)\s(?:back\s|again\s)?(?:to|until|till)\s\Z"
 )
 
 
