@@ -19,7 +19,7 @@ _DATED_BEFORE = re.compile(
     r"\s?,?\s?(?:[(/|–-]\s?)?(?:shortly|just|soon)?\s?(?:at|about|around|from|by|after|before|until|to|@)?(?:\s(?:about|around))?\s?\Z"
 )
 _DATED_AFTER = re.compile(
-    rf"\s?,?\s?(?:\([^)]{{1,12}}\)\s)?(?:/|\||–|-)?\s?(?:on\s|this\s|last\s|next\s|the\s)?(?:{w.WEEKDAY_ANY}|{w.MONTH}|\d\d?(?:st|nd|rd|th)?\s(?:of\s)?(?:{w.MONTH})|\d\d?[/.-]\d|[12]\d\d\d-\d\d|[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)"
+    rf"(?:\s?(?:-|–|—|to|and|or|until)\s?\d{{1,2}}(?:[:.]\d\d)?\s?(?:{_HALF})?(?:\s?{_ZONE})?)?\s?,?\s?(?:\([^)]{{1,12}}\)\s)?(?:/|\||–|-)?\s?(?:on\s|this\s|last\s|next\s|the\s)?(?:{w.WEEKDAY_ANY}|{w.MONTH}|\d\d?(?:st|nd|rd|th)?\s(?:of\s)?(?:{w.MONTH})|\d\d?[/.-]\d|[12]\d\d\d-\d\d|[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)"
 )
 _SENTENCE_END = re.compile(r"[.!?]\s+[\"“'‘(]?[A-Z]|\n")
 

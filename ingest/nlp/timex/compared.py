@@ -126,3 +126,22 @@ def latest(match: re.Match[str], state: State) -> Answer:
     return {"year": of(f"{year:04d}"), "month": of(f"{year:04d}-{month:02d}")}.get(
         match["unit"], of(f"{year:04d}-{33 + (month - 1) // 3}")
     )
+
+
+@rule(
+    r"(?<![\w-])(?:[Tt]he\s)(?P<unit>year|month|quarter)\s(?P<side>before|earlier|previous|prior|after|following)(?=\s?[,.;:)\]]|\s?\Z|\s?\n|\s(?:and|but|when|in|to|as|at|for|from|by|it|he|she|they|on|with|was|were|had)\b)",
+    "unit",
+)
+def the_year_before(match: re.Match[str], state: State) -> Answer:
+    """ "The year before", "the month after": counted from the date told last, else from the text's own."""
+    told = state.last.earliest if state.last and state.seen and match.start() - state.seen[-1].end < _REACH else None
+    base = told or state.around
+    if base is None:
+        return None
+    step = 1 if match["side"] in ("after", "following") else -1
+    pair = months_after(base.year, base.month, step * {"quarter": 3, "month": 1, "year": 12}[match["unit"]])
+    if pair is None:
+        return None
+    year, month = pair
+    quarter = f"{year:04d}-{33 + (month - 1) // 3}"
+    return of({"year": f"{year:04d}", "month": f"{year:04d}-{month:02d}"}.get(match["unit"], quarter))

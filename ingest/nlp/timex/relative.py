@@ -92,10 +92,17 @@ def weekday(match: re.Match[str], state: State) -> Answer:
     return _leaning(match, text, anchor, number)
 
 
+_LASTED = re.compile(r"\b(?:was|were|had|did|waited|lasted|ran|stayed|remained)\b[^.;\n]*\Z")
+
+
 def _leaning(match: re.Match[str], text: str, anchor: dt.date, number: int) -> PartialDate | None:
     """Back or ahead as the tense says; the anchor's own weekday is that day, but for a deadline."""
     lean = tense(text, match.start(), match.end())
     before = text[max(0, match.start() - 22) : match.start()].lower()
+    if re.search(r"\b(?:until|till)\s\Z", before) and not _LASTED.search(
+        text, max(0, match.start() - 70), match.start()
+    ):
+        return weekday_near(anchor, number, 1, same=False)
     ahead = re.search(
         r"\b(?:starting|effective|beginning|by|until|till|from|through|as of|due|on or before)\s(?:on\s)?$", before
     )
@@ -108,7 +115,7 @@ def _leaning(match: re.Match[str], text: str, anchor: dt.date, number: int) -> P
 
 @rule(
     r"(?<![\w-])(?P<lead>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he\s(?:following|next|previous|preceding|same|current|coming|past)|[Pp]revious|[Ff]ollowing|[Pp]ast|[Cc]oming|[Cc]urrent|[Tt]hat(?:\ssame)?|[Ss]ame|[Tt]he\slast)"
-    r"\s(?P<unit>day|week|weekend|fortnight|month|quarter|year|decade|century|night|morning)\b(?!\s(?:ago|later|earlier)|\sof\s(?:the\s)?(?:[A-Z]|\d|this|next|last|month|year))(?P<tail>\s(?:before|after)\b)?(?![\w-])",
+    rf"\s(?P<unit>day|week|weekend|fortnight|month|quarter|year|decade|century|night|morning)\b(?!\s(?:ago|later|earlier)|\sof\s(?:the\s)?(?:{w.MONTH}|\d|this|next|last|month|year))(?P<tail>\s(?:before|after)\b)?(?![\w-])",
     "unit near",
 )
 def unit_near(match: re.Match[str], state: State) -> Answer:
@@ -220,8 +227,8 @@ def day_of_month(match: re.Match[str], state: State) -> Answer:
     number = w.day(match["n"])
     base = state.last_day.earliest if state.last_day and state.last_day.earliest else None
     told = state.seen[-1] if state.seen else None
-    near = told and told.value and told.value.precision is Precision.MONTH and match.start() - told.end < 250
-    if near and told and told.value and told.rule != "unit_near" and match["which"] not in ("this", "last", "next"):
+    close = told and told.value and told.value.precision is Precision.MONTH and match.start() - told.end < 250
+    if close and told and told.value and told.rule != "unit_near" and match["which"] not in ("this", "last", "next"):
         first = told.value.earliest
         return _as_day(day(first.year, first.month, number)) or False if first else None
     if match["which"] in ("this", "last", "next") or base is None:

@@ -91,11 +91,7 @@ def quarter(match: re.Match[str], state: State) -> Answer:
     elif match["rely"]:
         year = relative_year(match["rely"], state) or 0
     else:
-        year = _nearest_part(state, number * 3 - 1)
-        anchor = state.anchor
-        ended = anchor and not state.history and (year, number * 3) < (anchor.year, anchor.month)
-        if ended and tense(state.text, match.start(), match.end()) > 0:
-            year += 1
+        year = _nearest_part(state, number * 3 - 1, tense(state.text, match.start(), match.end()))
     return of(f"{year:04d}-{32 + number}") if year else None
 
 
@@ -116,11 +112,15 @@ def half(match: re.Match[str], state: State) -> Answer:
     return of(f"{year:04d}-{39 + number}") if year else None
 
 
-def _nearest_part(state: State, month: int) -> int:
+def _nearest_part(state: State, month: int, lean: int) -> int:
+    """The year of the quarter around `month`: it has begun, unless it is near or the verb looks ahead."""
     around = state.around
     if around is None:
         return 0
-    return around.year if month <= around.month + 2 else around.year - 1
+    ahead = month - around.month
+    if lean > 0 and not state.history:
+        return around.year + (ahead < -6) - (ahead > 6)
+    return around.year - (ahead > (1 if lean < 0 or state.history else 3))
 
 
 @rule(
