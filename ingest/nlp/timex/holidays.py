@@ -42,7 +42,7 @@ _NAMES = [*_FIXED, *_COUNTED, r"election\sday", *_AFTER_THANKSGIVING, *_EASTER]
 _TABLE = [(re.compile(name, re.IGNORECASE), name) for name in [*_NAMES, *_NAMED_DAYS]]
 _GOODS = re.compile(
     r"[\s-](?:sales?|deals?|offers?|discounts?|bargains?|shopping|shoppers?|promotions?|weekend|week|trees?|cards?|carols?|songs?|gifts?|presents?|decorations?|lights|"
-    r"dinner|eggs?|bunny|movies?|films?|albums?|party|parties|costumes?|markets?|stockings?|story|Is(?:land)?|Carol|Parade|Offensive|Rising|Uprising)\b"
+    r"dinner|eggs?|bunny|movies?|films?|albums?|party|parties|costumes?|markets?|stockings?|story|Is(?:land)?|Carol|Parade|Offensive|Rising|Uprising|Agreement|Accords?|Massacre)\b"
 )
 _SONG = re.compile(r"(?:White|Blue|Last|[\"“'‘]|Merry|Father|Happy)\s?$")
 

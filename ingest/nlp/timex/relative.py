@@ -53,7 +53,7 @@ def near_day(match: re.Match[str], state: State) -> Answer:
 
 @rule(
     rf"(?<![\w-])(?P<lead>(?:[Ll]ast|[Nn]ext|[Tt]his(?:\s(?:past|coming))?|[Tt]he\s(?:following|next|previous|preceding|same)|[Tt]hat(?:\ssame)?|[Ff]ollowing|[Oo]n\sthe|the)\s)?"
-    rf"(?P<day>{w.WEEKDAY})(?:\s(?:morning|afternoon|evening|night))?(?P<tail>\s(?:before|after)\b|,?\s(?:last|next|this|the\sprevious|the\sfollowing)\sweek\b)?(?![\w-])",
+    rf"(?P<day>{w.WEEKDAY})(?:\s(?:morning|afternoon|evening|night))?(?P<tail>\s(?:before|after)\b|\sweek\b(?!\s[a-z])|,?\s(?:last|next|this|the\sprevious|the\sfollowing)\sweek\b)?(?![\w-])",
     "weekday",
 )
 def weekday(match: re.Match[str], state: State) -> Answer:
@@ -63,6 +63,8 @@ def weekday(match: re.Match[str], state: State) -> Answer:
         r"\b(?:Black|Good|Ash|Bloody|Super|Cyber|Giving|Holy|Palm|Easter|Patch|Holy|Throwback|Freaky)\s$",
         text[max(0, match.start() - 12) : match.start()],
     ):
+        return False
+    if _TITLE.match(text, match.end()):
         return False
     number = w.weekday(match["day"])
     told = state.told_day
@@ -76,6 +78,9 @@ def weekday(match: re.Match[str], state: State) -> Answer:
     anchor = state.told_day if history else (state.anchor or state.told_day)
     if anchor is None:
         return None
+    if tail == " week":
+        near = weekday_near(anchor, number, 1)
+        return _as_day(days_after(near.earliest, 7)) if near and near.earliest else None
     if "week" in tail:
         monday = (
             anchor.toordinal()
@@ -92,6 +97,9 @@ def weekday(match: re.Match[str], state: State) -> Answer:
     return _leaning(match, text, anchor, number)
 
 
+_TITLE = re.compile(
+    r"\s(?:Times|Telegraph|Mirror|Express|Mail|People|Herald|Post|Independent|School|Mass|Night\s(?:Live|Football)|[Pp]rayers?|Agreement|Massacre)\b"
+)
 _LASTED = re.compile(r"\b(?:was|were|had|did|waited|lasted|ran|stayed|remained)\b[^.;\n]*\Z")
 
 

@@ -89,6 +89,8 @@ def test_partial_dates(text, found):
     ("It has until Friday to comply.", ["2024-07-12"]),
     ("The ban ends next Tuesday.", ["2024-07-16"]),
     ("It was banned last Tuesday.", ["2024-07-02"]),
+    ("It will meet Thursday week.", ["2024-07-18"]),
+    ("It was fined on Thursday last week.", ["2024-07-04"]),
 )
 def test_weekdays_by_tense(text, found):
     assert dates(text) == found
@@ -227,6 +229,8 @@ def test_lengths_are_kept_for_arithmetic(text, iso):
         "they march on",
         "the sun sat low",
         "Black Friday sales and Cyber Monday deals",
+        "the Sunday Times, the Good Friday Agreement, Friday prayers",
+        "Patch Tuesday and Super Tuesday",
         "call 555-0199 or +1 202-555-0142",
         "section 3.4.2 and § 1030",
         "CVE-2024-3094",
