@@ -199,7 +199,9 @@ def month_alone(match: re.Match[str], state: State) -> Answer:
 
 
 def _which_month(match: re.Match[str], state: State, month: int) -> int | None:
-    which, around = (match["which"] or "").lower().strip(), state.around
+    which, around = (match["which"] or "").lower().strip(), state.now
+    if state.anchor is None and which in ("last", "this past", "this", "next", "coming"):
+        return None
     if around and which in ("last", "this past", "previous"):
         return around.year if month < around.month else around.year - 1
     if around and which in ("next", "coming", "following"):

@@ -115,7 +115,7 @@ def later_in(match: re.Match[str], state: State) -> Answer:
 )
 def latest(match: re.Match[str], state: State) -> Answer:
     """ "The latest quarter": the last whole one; "the prior year"."""
-    base = state.around
+    base = state.now
     if base is None:
         return None
     step = 0 if match["which"].lower() == "current" else -1

@@ -35,7 +35,7 @@ def counted(match: re.Match[str], state: State) -> Answer:
     sign = -1 if direction.startswith(("ago", "earlier", "before", "previously")) else 1
     biz = (match["biz"] or "").strip() in ("business", "working")
     if direction in ("ago", "hence", "from now", "from today") or (state.last is None and state.anchor):
-        base = PartialDate.day(state.anchor) if state.anchor else state.last
+        base = PartialDate.day(state.anchor) if state.anchor else None
     elif unit in ("day", "week", "fortnight"):
         base = state.last_day or (PartialDate.day(state.anchor) if state.anchor and not state.history else None)
     else:

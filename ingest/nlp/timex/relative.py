@@ -76,7 +76,7 @@ def weekday(match: re.Match[str], state: State) -> Answer:
         return weekday_near(told, number, -1, same=False)
     history = state.history and state.last_day is not None
     anchor = state.told_day if history else (state.anchor or state.told_day)
-    if anchor is None:
+    if anchor is None or state.anchor is None:
         return None
     if tail == " week":
         near = weekday_near(anchor, number, 1)
@@ -146,7 +146,7 @@ def unit_near(match: re.Match[str], state: State) -> Answer:
     from_told = lead in told_words
     if lead in ("past", "the past", "the last") and unit not in ("year", "month", "week", "weekend"):
         return None
-    base = (state.told_day if unit in ("day", "night", "morning") else _told(state)) if from_told else (state.around)
+    base = (state.told_day if unit in ("day", "night", "morning") else _told(state)) if from_told else state.now
     if base is None:
         return None
     return _stepped(base, unit, step)
@@ -194,7 +194,7 @@ def over_the_weekend(match: re.Match[str], state: State) -> Answer:
 def shaded_unit(match: re.Match[str], state: State) -> Answer:
     """ "earlier this month", "late last year": the month, the year."""
     which, unit = match["which"], match["unit"]
-    base = _told(state) if which in ("that", "the same") else state.around
+    base = _told(state) if which in ("that", "the same") else state.now
     if base is None:
         return None
     step = {"last": -1, "next": 1}.get(which, 0)

@@ -120,21 +120,13 @@ class State:
         return apart and self.text[start + 1 : end].rstrip()[-1:] not in (".", ",", ";", "!", "?", '"', "”")
 
     def _enter(self, value: PartialDate) -> None:
-        if value.earliest and value.latest and value.precision is not Precision.CENTURY:
-            last = self.seen[-2] if len(self.seen) > 1 else None
-            range_end = (
-                last
-                and last.value
-                and last.value.earliest
-                and self._heads(last)
-                and "\n" not in self.text[last.end : self.seen[-1].start]
-            )
-            first = (
-                last.value.earliest.year
-                if range_end and last and last.value and last.value.earliest
-                else value.earliest.year
-            )
-            self.section = (min(first, value.earliest.year), value.latest.year)
+        """Begin the section of a heading; "2003-04" there are two expressions, and the section runs over both."""
+        if not value.earliest or not value.latest or value.precision is Precision.CENTURY:
+            return
+        first, before = value.earliest.year, self.seen[-2] if len(self.seen) > 1 else None
+        if before and before.value and before.value.earliest and self.seen[-1].start - before.end < 8:
+            first = min(first, before.value.earliest.year)
+        self.section = (first, value.latest.year)
 
     def _is_stray(self, hit: Hit, begins: dt.date) -> bool:
         """In a history, a year named in passing ("since 1912", "a study of 2005") does not move the tale there."""
@@ -158,6 +150,11 @@ class State:
         """The day from which relative words count in this kind of text."""
         told = self.last.earliest if self.last else None
         return (told or self.anchor) if self.history or self.anchor is None else self.anchor
+
+    @property
+    def now(self) -> dt.date | None:
+        """The day from which "last month" and "this year" count: none in a text without a date of its own."""
+        return self.around if self.anchor else None
 
     @property
     def told_day(self) -> dt.date | None:

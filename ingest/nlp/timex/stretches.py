@@ -42,7 +42,7 @@ def season_of(match: re.Match[str], state: State) -> Answer:
             return False
         if re.match(r"\s?of\b|-", state.text[match.end() : match.end() + 4]):
             return False
-    around = state.around
+    around = state.now if which in ("last", "this", "next", "past") else state.around
     if around is None:
         return None
     if state.history and which not in ("last", "next", "past", "the previous", "the following"):

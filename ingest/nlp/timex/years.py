@@ -65,5 +65,5 @@ def relative_year(word: str, state: State) -> int | None:
     if word in ("that", "the same", "the previous", "the following"):
         base = told or state.anchor
         return base.year + {"the previous": -1, "the following": 1}.get(word, 0) if base else None
-    base = state.anchor or told
+    base = state.anchor
     return base.year + {"last": -1, "next": 1}.get(word, 0) if base else None

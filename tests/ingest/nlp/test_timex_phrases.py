@@ -280,6 +280,24 @@ def test_without_a_publication_date_nothing_relative_is_placed(text):
     assert [hit.value for hit in read(f"It was closed {text}.", None)] == [None]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on Thursday",
+        "last month",
+        "this year",
+        "yesterday",
+        "two days ago",
+        "earlier this year",
+        "last summer",
+        "last May",
+    ],
+)
+def test_nor_does_another_date_of_the_text_stand_in_for_it(text):
+    hits = read(f"It was founded on June 4, 2019. It was closed {text}.", None)
+    assert [str(hit.value) for hit in hits] == ["2019-06-04", "None"]
+
+
 @table(
     ("In March 2021 it was fined. It appealed in May.", ["2021-03", "2021-05"]),
     ("TIMELINE 2019\n\nJanuary 4: first report.\nMarch 9: ban.", ["2019", "2019-01-04", "2019-03-09"]),
