@@ -6,12 +6,13 @@ BIN := .venv/bin
 PYTHON := $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint wheels
+.PHONY: help run test lint wheels train
 
 help:
 	@echo "make run     start Lagline on this machine (PORT=8000)"
 	@echo "make test    check the code and run all tests"
 	@echo "make lint    check the code only"
+	@echo "make train   train the language pipeline anew (CORPORA=../corpora)"
 	@echo "make wheels  look up whether each pinned package can be installed everywhere (needs the network)"
 
 run: .venv/run.stamp
@@ -36,4 +37,14 @@ wheels: .venv/run.stamp
 
 .venv/test.stamp: requirements-dev.txt .venv/run.stamp
 	@sh .ci/venv requirements-dev.txt
+	@touch $@
+
+# Needs about 3 GB of disk for torch and one hour on one core; the venv of its own keeps the runtime free of it.
+train: var/train/stamp
+	@test -n "$(CORPORA)" || { echo "Where are the corpora? make train CORPORA=../corpora"; exit 1; }
+	@BLIS_NUM_THREADS=1 OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 var/train/bin/python -m ingest.nlp.training "$(CORPORA)"
+
+var/train/stamp: requirements-train.txt requirements.txt .venv/run.stamp
+	@test -x var/train/bin/python || $(PYTHON) -m venv var/train
+	@var/train/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-train.txt
 	@touch $@
