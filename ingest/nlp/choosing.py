@@ -1,0 +1,77 @@
+"""Which events a document's dates date: the linear scorer and the reader agree on kind and word, then the likely ones are kept. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.nlp.candidates import Candidate
+from ingest.nlp.kinds import KINDS
+from ingest.nlp.pairs import Group, Pair
+from ingest.records import Kind
+
+Array = NDArray[np.float32]
+
+READER = 0.5
+"""Weight of the reader beside the linear scorer."""
+
+FIRST, FURTHER = 0.2, 0.33
+"""Least mass for the likeliest kind of a date, and for each further one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A dated event as found: the kind, the word (a token's place, or None for the words before the date), its mass in [0, 1]."""
+
+    group: Group
+    kind: Kind
+    word: int | None
+    mass: float
+    linear: float
+    reader: float
+    pair: Pair | None
+
+
+def choose(groups: Sequence[Group], linear: Sequence[Array], reader: Sequence[Array]) -> list[Choice]:
+    """`linear`: for each group [pairs, 1 + kinds]; `reader`: for each group [tokens, kinds]. Choices in order of the groups."""
+    out = []
+    for group, by_pair, by_word in zip(groups, linear, reader, strict=True):
+        both, told, read = mass(by_pair, by_word)
+        for rank, kind in enumerate(np.argsort(-both)):
+            if both[kind] < (FURTHER if rank else FIRST):
+                break
+            out.append(_choice(group, int(kind), float(both[kind]), float(told[kind]), float(read[kind]), by_pair, by_word))
+    return out
+
+
+def mass(by_pair: Array, by_word: Array) -> tuple[Array, Array, Array]:
+    """For each kind how likely the date dates an event of it: both together, the linear scorer, the reader."""
+    told = np.minimum(by_pair[:, 1:].sum(0), 1.0)
+    read = by_word.sum(0)
+    return READER * read + (1 - READER) * told, told, read
+
+
+def _choice(
+    group: Group, kind: int, mass: float, told: float, read: float, by_pair: Array, by_word: Array
+) -> Choice:
+    """The word on which both together put most; the words before the date win only against weak words."""
+    votes = READER * by_word[:, kind].copy()
+    lead = 0.0
+    for number, pair in enumerate(group.pairs):
+        weight = (1 - READER) * float(by_pair[number, 1 + kind])
+        if pair.candidate is None:
+            lead = weight
+        else:
+            votes[pair.candidate.token.i] += weight
+    word = int(votes.argmax()) if len(votes) else None
+    if word is None or lead > votes[word]:
+        word = None
+    pair = next((p for p in group.pairs if _is_of(p.candidate, word)), None)
+    return Choice(group, Kind(KINDS[kind]), word, mass, told, read, pair)
+
+
+def _is_of(candidate: Candidate | None, word: int | None) -> bool:
+    return candidate is None if word is None else candidate is not None and candidate.token.i == word

@@ -1,0 +1,64 @@
+"""The linear scorer: for a pair of word and date, the probability of each kind from named features. Numpy only.
+
+Its weights can be read: `reasons` names the features that spoke most for a kind, which is what `extract --explain` prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.nlp.features import Features
+
+Array = NDArray[np.float32]
+
+
+class Linear:
+    """`weights` is [features, classes]; class 0 is "no event", the others are the kinds in the order of `kinds.KINDS`."""
+
+    def __init__(self, names: Sequence[str], weights: Array, bias: Array) -> None:
+        self.rows = {name: row for row, name in enumerate(names)}
+        self.weights, self.bias = weights, bias
+
+    @classmethod
+    def load(cls, path: Path) -> Linear:
+        """Raises FileNotFoundError or ValueError where the file is absent or not one of ours."""
+        with np.load(path, allow_pickle=False) as stored:
+            names = stored["names"].tobytes().decode("utf-8").split("\n")
+            return cls(names, stored["weights"].astype(np.float32), stored["bias"].astype(np.float32))
+
+    def save(self, path: Path) -> None:
+        """As `load` reads it, the weights in sixteen bits."""
+        names = "\n".join(sorted(self.rows, key=self.rows.__getitem__)).encode("utf-8")
+        np.savez_compressed(
+            path, names=np.frombuffer(names, np.uint8), weights=self.weights.astype(np.float16), bias=self.bias
+        )
+
+    def probabilities(self, pairs: Sequence[Features]) -> Array:
+        """[pairs, classes], each row summing to 1."""
+        out = np.empty((len(pairs), len(self.bias)), np.float32)
+        rows = self.rows
+        for number, features in enumerate(pairs):
+            known = [(rows[name], value) for name, value in features.items() if value and name in rows]
+            if known:
+                index, values = zip(*known, strict=True)
+                out[number] = np.array(values, np.float32) @ self.weights[list(index)]
+            else:
+                out[number] = 0
+        out += self.bias
+        out -= out.max(1, keepdims=True)
+        np.exp(out, out=out)
+        out /= out.sum(1, keepdims=True)
+        return out
+
+    def reasons(self, features: Features, kind: int, most: int = 6) -> list[tuple[str, float]]:
+        """The features that spoke most for class `kind` against "no event", strongest first, with their log-odds."""
+        spoken = [
+            (name, float((self.weights[row, kind] - self.weights[row, 0]) * value))
+            for name, value in features.items()
+            if value and (row := self.rows.get(name)) is not None
+        ]
+        return sorted(spoken, key=lambda pair: -abs(pair[1]))[:most]

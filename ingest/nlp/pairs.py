@@ -1,0 +1,70 @@
+"""The pairs of candidate and date of a document, with their features: what is scored, in training and in use alike. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.nlp import candidates as finding
+from ingest.nlp import context_dates, leads
+from ingest.nlp.candidates import Candidate
+from ingest.nlp.dates import DateRef
+from ingest.nlp.features import Context, Features, between, of_date, of_word
+from ingest.nlp.syntax import Sentence
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A candidate (None: the words that lead the date in) and a date, by their places in the group."""
+
+    candidate: Candidate | None
+    features: Features
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One date as one sentence sees it, and all that may have happened on it. `number` counts the sentences of the field."""
+
+    number: int
+    sentence: Sentence
+    date: DateRef
+    pairs: tuple[Pair, ...]
+
+    @property
+    def afar(self) -> bool:
+        """True for a date that stands outside of the sentence."""
+        return self.date.lead in (context_dates.HEADING, context_dates.CARRIED)
+
+
+def grouped(
+    text: str,
+    sentences: Sequence[Sentence | None],
+    dates: Sequence[Sequence[DateRef]],
+    published: dt.date | None,
+    title: str,
+    field: str = "text",
+) -> list[Group]:
+    """The groups of one field; `sentences` and `dates` run in parallel, None where there is no date to place."""
+    words = frozenset(w.lower() for w in _WORD.findall(title))
+    out = []
+    for number, sentence in enumerate(sentences):
+        placed = [d for d in dates[number] if d.value is not None]
+        if sentence is None or not placed:
+            continue
+        found = finding.candidates(text, sentence)
+        context = Context(sentence, placed, found, published, words, field)
+        alone = [of_word(context, c) for c in found]
+        for date in placed:
+            of_this = of_date(context, date)
+            pairs = [
+                Pair(c, {**alone[n], **of_this, **between(context, c, date)})
+                for n, c in enumerate(found)
+                if not date.start <= c.start < date.end
+            ]
+            pairs.append(Pair(None, leads.features(context, date)))
+            out.append(Group(number, sentence, date, tuple(pairs)))
+    return out

@@ -1,0 +1,72 @@
+"""The spaCy pipeline: ours, or the one that SPACY_MODEL names, with our sentences, names and dates added."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ingest.nlp import entities, sentences
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+MODEL = Path(__file__).parent / "model"
+"""The folder of our weights."""
+
+SETTING = "SPACY_MODEL"
+MAX_CHARS = 1_000_000
+"""A longer text is cut here, with a note in the extraction."""
+
+
+class ModelError(RuntimeError):
+    """The pipeline cannot be loaded; the message says what to do."""
+
+
+@lru_cache(maxsize=1)
+def nlp() -> Language:
+    """The pipeline, loaded once per process. Raises ModelError."""
+    from ingest.nlp.timex import component  # noqa: PLC0415 -- spaCy costs a second; who never reads an article must not pay it
+    from spacy.language import Language as SpacyLanguage  # noqa: PLC0415 -- as above
+
+    if not SpacyLanguage.has_factory("news_sentences"):
+        SpacyLanguage.component("news_sentences", func=_mark_sentences)
+    component.register()
+    pipeline = _loaded(os.environ.get(SETTING, ""))
+    pipeline.max_length = MAX_CHARS + 1
+    pipeline.add_pipe("news_sentences", first=True)
+    place = {"before": "ner"} if "ner" in pipeline.pipe_names else {}
+    ruler: Any = pipeline.add_pipe("entity_ruler", **place)
+    ruler.add_patterns([{"label": label, "pattern": name, "id": key} for label, name, key in entities.patterns()])
+    pipeline.add_pipe(component.FACTORY, name=component.NAME)
+    return pipeline
+
+
+def _loaded(name: str) -> Language:
+    import spacy  # noqa: PLC0415 -- as above
+
+    try:
+        return spacy.load(name or MODEL)
+    except OSError as error:
+        if not name:
+            raise ModelError(f"the language model in {MODEL} is missing or damaged: fetch the project again") from error
+        raise ModelError(
+            f"{SETTING} is {name!r}, but no such spaCy pipeline is installed: install it, or unset {SETTING} to use the one that ships"
+        ) from error
+
+
+def _mark_sentences(doc: Doc) -> Doc:
+    """A copy with all starts at once: setting them one by one takes time that grows with the square of the text."""
+    begins = [start for start, _ in sentences.split(doc.text)]
+    flags: list[bool | int | None] = []
+    position = 0
+    for token in doc:
+        end = token.idx + len(token.text)
+        first = position < len(begins) and end > begins[position]
+        flags.append(first or token.i == 0)
+        while position < len(begins) and end > begins[position]:
+            position += 1
+    words, spaces = [token.text for token in doc], [bool(token.whitespace_) for token in doc]
+    return type(doc)(doc.vocab, words=words, spaces=spaces, sent_starts=flags, user_data=doc.user_data)

@@ -1,0 +1,67 @@
+"""Annotated documents: read from JSON, parted by incident into what is learnt, what is weighed with, and what is only tested."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from ingest.evaluation import covered
+
+Part = Literal["learn", "weigh", "test"]
+HELD_OUT = "heldout"
+"""The folder of the corpus that is never learnt from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """One document; `events` as the annotation guide has them."""
+
+    id: str
+    incident: str
+    group: str
+    title: str
+    text: str
+    published: dt.date
+    events: tuple[dict[str, Any], ...]
+
+    @property
+    def part(self) -> Part:
+        """All documents of an incident fall into the same part."""
+        if self.group == HELD_OUT:
+            return "test"
+        place = zlib.crc32(self.incident.encode()) % 100
+        return "weigh" if place < 12 else "test" if self.group == "dev" and place < 37 else "learn"
+
+
+def documents(folder: Path, group: str = "") -> Iterator[Annotated]:
+    """The annotated files below `folder`; `group` is the name of the folder that they lie in, if not given."""
+    for path in sorted(folder.rglob("*.json")):
+        row = json.loads(path.read_text(encoding="utf-8"))
+        if isinstance(row, dict) and "events" in row and "text" in row:
+            yield Annotated(
+                row["id"],
+                row.get("incident", row["id"]),
+                group or path.parent.name,
+                row.get("title") or "",
+                row["text"],
+                dt.date.fromisoformat(row["published"]),
+                tuple(row["events"]),
+            )
+
+
+def days(edtf: str) -> tuple[object, object]:
+    """What two dates are compared by; unreadable ones equal nothing else."""
+    try:
+        return covered(edtf)
+    except (ValueError, KeyError, AttributeError, TypeError):
+        return "unreadable", edtf
+
+
+def of_part(all_: Iterable[Annotated], part: Part) -> list[Annotated]:
+    """The documents of one part."""
+    return [d for d in all_ if d.part == part]
