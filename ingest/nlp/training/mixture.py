@@ -28,7 +28,26 @@ class Share:
 
 
 def training(corpora: Path, own: Path, nlp: Language, seed: int) -> Iterator[Share]:
-    """All that is trained on."""
+    """All that is trained on at first."""
+    yield from _public(corpora, seed)
+    yield from _ours(own, nlp, {}, (0.5, 0.9), seed)
+
+
+def refining(corpora: Path, own: Path, nlp: Language, seed: int) -> Iterator[Share]:
+    """The same set anew, with names of the whole world in our own sentences and in the news."""
+    yield from _public(corpora, seed)
+    world = swaps.pool(
+        (*readers.redocred(corpora), *readers.crossner(corpora), *readers.wikigold(corpora)), proper=True
+    )
+    yield from _ours(own, nlp, world, (0.5, 0.7, 0.9, 0.9), seed)
+    dice = random.Random(seed)  # noqa: S311 -- fixed variety, no secret
+    news = [s for i, s in enumerate(readers.wikinews(corpora)) if not _held_out(i)]
+    for number, chance in enumerate((0.5, 0.9)):
+        other = [swaps.swapped(sentence, world, dice, chance) for sentence in news]
+        yield Share(f"wikinews, swapped {number + 1}", _set_anew(other, dice))
+
+
+def _public(corpora: Path, seed: int) -> Iterator[Share]:
     dice = random.Random(seed)  # noqa: S311 -- fixed variety, no secret
     treebanks = [*readers.ewt(corpora, "train"), *readers.gum_permissive(corpora, "train")]
     yield Share("treebanks", _set_anew(treebanks, dice))
@@ -39,10 +58,18 @@ def training(corpora: Path, own: Path, nlp: Language, seed: int) -> Iterator[Sha
         yield Share(reader.__name__, _set_anew([s for i, s in enumerate(reader(corpora)) if not _held_out(i)], dice))
     for reader in (readers.crossner, readers.wnut, readers.re3d):
         yield Share(reader.__name__, _set_anew(reader(corpora), dice))
+
+
+def _ours(
+    own: Path, nlp: Language, world: dict[str, list[swaps.Name]], chances: Sequence[float], seed: int
+) -> Iterator[Share]:
+    """Our own sentences, and as often as there are chances with other names: ours, the gazetteer's, the world's."""
+    dice = random.Random(seed)  # noqa: S311 -- fixed variety, no secret
     lines = list(inline.read(sorted(own.glob("train-*.txt")), nlp))
     names = gazetteers.extended(swaps.pool(lines), nlp)
+    names = {label: [*known, *world.get(label, ())] for label, known in names.items()}
     yield Share("own", [*lines, *(typography.straightened(line) for line in lines)], largest=3)
-    for number, chance in enumerate((0.5, 0.9)):
+    for number, chance in enumerate(chances):
         other = [swaps.swapped(line, names, dice, chance) for line in lines]
         yield Share(f"own, swapped {number + 1}", _set_anew(other, dice), largest=3)
 

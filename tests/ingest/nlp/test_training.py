@@ -1,12 +1,14 @@
 """The readers and the variants of training sentences, on small texts of our own."""
 
+import gzip
+import json
 import random
 from pathlib import Path
 
 import pytest
 import spacy
 
-from ingest.nlp.training import conll, evaluate, headlines, inline, silver, swaps, typography
+from ingest.nlp.training import conll, evaluate, gazetteers, headlines, inline, lemmas, silver, swaps, typography
 from ingest.nlp.training.documents import document
 from ingest.nlp.training.labels import kinds, mapped, misc
 from ingest.nlp.training.sentence import UNKNOWN, Ent, Sentence, without_overlaps
@@ -203,6 +205,23 @@ def test_swapped_names_keep_their_labels_and_the_spaces() -> None:
     assert found.text() == "Acme Works, said Ana Costa's lawyer."
 
 
+def test_the_world_lends_short_names_with_capitals_only() -> None:
+    lent = swaps.pool(
+        [
+            sentence(
+                "Ana Costa met officials of Acme Works", Ent(0, 2, "PERSON"), Ent(3, 4, "PERSON"), Ent(5, 7, "ORG")
+            ),
+            sentence("New South Wales Coast and Oslo", Ent(0, 4, "GPE"), Ent(5, 6, "GPE")),
+        ],
+        proper=True,
+    )
+    assert {label: [" ".join(words) for words, _ in names] for label, names in lent.items()} == {
+        "PERSON": ["Ana Costa"],
+        "ORG": ["Acme Works"],
+        "GPE": ["Oslo"],
+    }
+
+
 def test_typography() -> None:
     plain = Sentence(('"', "We", "do", "n't", '"'), (False, True, False, False, False))
     curled = typography.curled(plain, random.Random(1))
@@ -222,3 +241,26 @@ def test_scores_count_borders_and_labels_exactly_and_spare_unknown_tokens() -> N
     found = evaluate.entities(nlp, [text], {"ORG": "ORG", "GPE": "LOC"})
     assert found == {"ORG": evaluate.Score(1, 0, 2), "LOC": evaluate.Score(0, 1, 0)}
     assert evaluate.overall(found.values()).f1 == pytest.approx(0.4)
+
+
+def test_the_gazetteer_adds_to_known_labels_only() -> None:
+    found = gazetteers.extended({"ORG": [(("Acme",), (False,))]}, spacy.blank("en"))
+    assert set(found) == {"ORG"}
+    assert (("Acme",), (False,)) in found["ORG"]
+    assert len(found["ORG"]) > 50
+
+
+def test_lemma_tables_prefer_the_likelier_base(tmp_path: Path, trees: list[Sentence]) -> None:
+    (tmp_path / "data").mkdir()
+    tables = {
+        "rules": {"verb": [["ed", "e"], ["ed", ""]]},
+        "exc": {"verb": {"said": ["say"], "quoth": ["quethe"]}},
+        "index": {"verb": ["fin", "fine", "ban", "say", "zzz"]},
+    }
+    for name, table in tables.items():
+        with gzip.open(tmp_path / f"data/en_lemma_{name}.json.gz", "wt", encoding="utf-8") as file:
+            json.dump(table, file)
+    made = lemmas.tables(tmp_path, [*trees, *trees], ["said", "say", "fine", "fin", "ban"])
+    assert made.get_table("lemma_index")["verb"] == {"ban": 1, "fine": 1, "say": 1}
+    assert made.get_table("lemma_exc")["verb"] == {"said": ["say"], "banned": ["ban"], "recalled": ["recall"]}
+    assert made.get_table("lemma_exc")["aux"] == {"did": ["do"], "were": ["be"]}
