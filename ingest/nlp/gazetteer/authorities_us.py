@@ -1,0 +1,28 @@
+# ruff: noqa: E501 -- a table: a line is a group of entries
+
+"""Authorities of the United States and its states."""
+
+ORG = """
+Food and Drug Administration = FDA = US FDA = U.S. FDA; Federal Trade Commission = FTC; Federal Communications Commission = FCC; Securities and Exchange Commission = SEC; Commodity Futures Trading Commission = CFTC;
+Bureau of Industry and Security = BIS; Office of Foreign Assets Control = OFAC; Financial Crimes Enforcement Network = FinCEN; Office of the Comptroller of the Currency = OCC; Consumer Financial Protection Bureau = CFPB;
+Federal Deposit Insurance Corporation = FDIC; Federal Reserve = Fed = Federal Reserve Board; Internal Revenue Service = IRS; Committee on Foreign Investment in the United States = CFIUS; Federal Energy Regulatory Commission = FERC;
+Commerce Department = Department of Commerce = US Commerce Department = U.S. Commerce Department = ?Commerce; Treasury Department = Department of the Treasury = US Treasury = U.S. Treasury = ?Treasury; Justice Department = Department of Justice = DOJ = DoJ;
+State Department = Department of State; Department of Defense = Defense Department = Pentagon = DoD = DOD = Department of War; Department of Homeland Security = DHS = ?Homeland Security; Department of Energy = Energy Department = DOE;
+Department of the Interior = Interior Department; Department of Labor = Labor Department; Department of Transportation = Transportation Department; Department of Education = Education Department; Department of Veterans Affairs = Veterans Affairs;
+Department of Health and Human Services = HHS = Health and Human Services; Department of Agriculture = USDA = Agriculture Department; Department of Housing and Urban Development = HUD; Office for Civil Rights = OCR;
+Centers for Medicare & Medicaid Services = Centers for Medicare and Medicaid Services = CMS; Centers for Disease Control and Prevention = CDC = Centers for Disease Control; National Institutes of Health = NIH; Food Safety and Inspection Service = FSIS;
+Animal and Plant Health Inspection Service = APHIS; Agricultural Marketing Service; Drug Enforcement Administration = DEA; Bureau of Alcohol, Tobacco, Firearms and Explosives = ATF; U.S. Marshals Service; Federal Bureau of Prisons = Bureau of Prisons;
+Cybersecurity and Infrastructure Security Agency = CISA; Federal Bureau of Investigation = FBI; National Security Agency = NSA; Central Intelligence Agency = CIA; National Institute of Standards and Technology = NIST; US Cyber Command = U.S. Cyber Command = Cyber Command;
+Consumer Product Safety Commission = CPSC; National Highway Traffic Safety Administration = NHTSA; Federal Aviation Administration = FAA; National Transportation Safety Board = NTSB; Transportation Security Administration = TSA;
+Federal Railroad Administration; Federal Motor Carrier Safety Administration; Federal Maritime Commission; Pipeline and Hazardous Materials Safety Administration = PHMSA; Maritime Administration; US Coast Guard = U.S. Coast Guard = Coast Guard;
+Environmental Protection Agency = EPA; Nuclear Regulatory Commission = NRC; Occupational Safety and Health Administration = OSHA; National Labor Relations Board = NLRB; Equal Employment Opportunity Commission = EEOC; Social Security Administration;
+Fish and Wildlife Service = U.S. Fish and Wildlife Service; National Oceanic and Atmospheric Administration = NOAA; National Marine Fisheries Service = NOAA Fisheries; Bureau of Land Management; Bureau of Ocean Energy Management = BOEM; Forest Service;
+Customs and Border Protection = CBP = U.S. Customs and Border Protection = US Customs and Border Protection; Immigration and Customs Enforcement; Office of the United States Trade Representative = USTR = US Trade Representative = U.S. Trade Representative;
+International Trade Commission = U.S. International Trade Commission = USITC; International Trade Administration; Court of International Trade = U.S. Court of International Trade; Court of Appeals for the Federal Circuit = Federal Circuit; Patent and Trademark Office = USPTO;
+Supreme Court = US Supreme Court = U.S. Supreme Court; Ninth Circuit = Ninth Circuit Court of Appeals; Fifth Circuit; D.C. Circuit; Second Circuit; Congress; Senate = US Senate = U.S. Senate; House of Representatives = US House of Representatives; White House;
+Senate Banking Committee; Senate Judiciary Committee; Senate Commerce Committee; House Oversight Committee; House Energy and Commerce Committee; House Foreign Affairs Committee; House Select Committee on the Chinese Communist Party; Government Accountability Office = GAO;
+Congressional Budget Office; Office of Management and Budget = OMB; National Security Council; Office of the National Cyber Director; Federal Election Commission = FEC; Federal Emergency Management Agency = FEMA; Small Business Administration; General Services Administration = GSA;
+Secret Service = US Secret Service = U.S. Secret Service; Postal Service = U.S. Postal Service = USPS; Postal Inspection Service; Public Company Accounting Oversight Board = PCAOB; Financial Industry Regulatory Authority = FINRA; Federal Housing Finance Agency;
+California Privacy Protection Agency; California Air Resources Board = CARB; California Public Utilities Commission; California Department of Public Health; California Department of Motor Vehicles = California DMV; New York Department of Financial Services = NYDFS; Texas Railroad Commission;
+New York Stock Exchange = NYSE; Nasdaq; Chicago Mercantile Exchange = CME Group; Republican Party = GOP; Democratic Party; Democratic National Committee; Republican National Committee; Texas Attorney General; New York Attorney General; National Guard; Federal Register
+"""
