@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ingest.records import DatedEvent, Document, EntityName, Extraction, Field, Figure, Timex
@@ -16,6 +17,10 @@ from ingest.records import DatedEvent, Document, EntityName, Extraction, Field, 
 YEARS = range(1000, 3000)
 """In which texts are published; calculations with days need some room on either side."""
 _ISO_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ].*)?", re.DOTALL)
+
+
+BUNCH, BUNCH_CHARS = 32, 2_000_000
+"""Documents, and characters of their texts, that are held at a time."""
 
 
 class LineError(ValueError):
@@ -63,6 +68,20 @@ def published_day(value: object) -> dt.date | None:
     return day
 
 
+def bunches(documents: Iterable[Document], most: int = BUNCH, chars: int = BUNCH_CHARS) -> Iterator[list[Document]]:
+    """The documents in order, in lists of at most `most`; one ends with the document that brings it to `chars`."""
+    bunch: list[Document] = []
+    held = 0
+    for document in documents:
+        bunch.append(document)
+        held += len(document.title) + len(document.text)
+        if len(bunch) >= most or held >= chars:
+            yield bunch
+            bunch, held = [], 0
+    if bunch:
+        yield bunch
+
+
 def _text(row: dict[str, Any], name: str) -> str:
     value = row.get(name)
     if value is None:
@@ -76,7 +95,8 @@ def as_json(document_id: str, extraction: Extraction) -> dict[str, Any]:
     """One document's extraction as plain values.
 
     `field` names where offsets count characters: `title` or `text` as given. An event's `start:end` is its sentence
-    (`field[start:end] == sentence`), and its trigger and date expression have offsets of their own. Dates are EDTF.
+    (`field[start:end] == sentence`), and its trigger and date expression have offsets of their own. Dates are EDTF; a
+    length of time among `dates` is an ISO 8601 duration.
     """
     row: dict[str, Any] = {
         "id": document_id,
@@ -123,7 +143,7 @@ def _place(field: Field, start: int, end: int) -> dict[str, Any]:
 
 
 def _date(date: Timex) -> dict[str, Any]:
-    value = date.value.edtf if date.value else None
+    value = date.value.edtf if date.value else date.iso or None
     return _place(date.span.field, date.span.start, date.span.end) | {"text": date.text, "value": value}
 
 

@@ -107,12 +107,16 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Timex:
-    """A date expression. `value` is None when it cannot be placed on the calendar ("two days", "recently")."""
+    """A date expression. `value` is None when it cannot be placed on the calendar ("two days", "recently").
+
+    `iso` is the value as text: EDTF for a date, an ISO 8601 duration for a length of time ("P2D"), "" for neither.
+    """
 
     span: Span
     text: str
     value: PartialDate | None
     anchor: dt.date | None = None
+    iso: str = ""
 
 
 @dataclass(frozen=True, slots=True)
