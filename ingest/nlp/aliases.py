@@ -110,7 +110,7 @@ def shared(names: list[EntityName]) -> list[EntityName]:
 def _longer(names: Iterable[EntityName]) -> dict[tuple[str, str], set[str]]:
     """(label, short form) -> the keys of the longer names that it may stand for."""
     out: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for name in set((n.label, n.text, n.key) for n in names if n.label in _LABELS_WITH_SHORT_FORMS):
+    for name in {(n.label, n.text, n.key) for n in names if n.label in _LABELS_WITH_SHORT_FORMS}:
         label, text, long = name
         parts = plain(text).split()
         if len(parts) > 1:

@@ -17,7 +17,7 @@ from ingest.nlp.aliases import key
 from ingest.nlp.wordlist import words
 from ingest.records import EntityName, Field, Span
 
-LABELS = frozenset("PERSON ORG GPE LOC NORP PRODUCT LAW EVENT".split())
+LABELS = frozenset(["PERSON", "ORG", "GPE", "LOC", "NORP", "PRODUCT", "LAW", "EVENT"])
 
 Found = tuple[int, int, str]
 """(start, end, label) in characters."""
@@ -104,7 +104,7 @@ def _index() -> dict[str, tuple[tuple[str, str], ...]]:
     """First word -> (name, label), the longest name first; long names also as they stand in a headline of capitals."""
     found: dict[str, dict[str, str]] = {}
     for label, name, _ in patterns():
-        for written in {name, name.upper()} if len(name) > 5 else {name}:  # noqa: PLR2004 -- short ones are words in capitals
+        for written in {name, name.upper()} if len(name) > 5 else {name}:
             first = _WORD.match(written)
             if first:
                 found.setdefault(first[0], {}).setdefault(written, label)
@@ -139,6 +139,6 @@ def _trimmed(text: str, start: int, end: int, label: str) -> Found | None:
     if article:
         start, name = start + article.end(), name[article.end() :]
     name = _POSSESSIVE.sub("", name)
-    if len(name) < 2 or not any(c.isalpha() for c in name) or name.lower() in _NEVER:  # noqa: PLR2004 -- one letter is no name
+    if len(name) < 2 or not any(c.isalpha() for c in name) or name.lower() in _NEVER:
         return None
     return start, start + len(name), label

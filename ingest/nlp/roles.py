@@ -1,104 +1,114 @@
-# ruff: noqa: E501 -- a table of patterns: a line is one rule, and breaking it hides its shape
-"""Who acted on whom: a name counts only where grammar puts it beside the trigger, since a wrong party misleads. Pure."""
+# ruff: noqa: E501 -- a pattern
+
+"""Who acted on whom: the parties that stand where grammar puts actors and targets, since a wrong party misleads. Pure."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from ingest.nlp.events import Trigger
-from ingest.nlp.lexicon import BASE, ED, ING, NOUN, S
+from ingest.nlp.arguments import Place, actors, targets
+from ingest.nlp.syntax import Sentence, Token
+from ingest.nlp.tables.party_nouns import GENERIC, is_party
+from ingest.nlp.wordlist import words
 from ingest.records import EntityName
 
-_PARTIES = ("ORG", "GPE", "PERSON", "PRODUCT")
-_DATE = r"(?:(?:late|early)?\s?(?:on|in|since|this|last|from)\s(?:\w+\.?\s?,?\s?(?:\d{1,4}(?:st|nd|rd|th)?\s?,?\s?){0,2}){1,2}|today|yesterday)"
-_HELP = (
-    r"(?:ha[sd]|have|is|are|was|were|be|been|being|will|would|shall|must|may|did|does|also|then|now|already|itself|first|again|jointly|since|still|later|not|\w+ly|"
-    r"(?:begins?|began|begun|starts?|started|continue[sd]?|plans?|planned|decided|voted|agreed|wants?|intends?|vowed|promised|set|due|ready|about)(?:\sto)?|"
-    r"said(?:\s(?:on|in)\s\w+(?:\s\d{1,2})?,?)?(?:\sthat)?\sit|to)"
+_LABELS = frozenset(["PERSON", "ORG", "GPE", "PRODUCT"])
+_COMMON_ACTS = frozenset(
+    ["subject", "agent", "possessor", "said it", "controlled", "told to", "relative", "sender", "aside"]
 )
-_PLACE = r"\s(?:of|in|at|from|based\sin)\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3}(?:,\s[A-Z][\w.]*){0,2}"
-_SUBJECT = re.compile(
-    rf"(?:,\s(?:L\.P|Inc|LLC|L\.L\.C|Ltd|Co|S\.A)\b\.?)?(?:\s\([^()]{{1,40}}\))?(?:{_PLACE})?(?:,\s[^,;:]{{2,90}},|,)?(?:\s{_DATE}(?=[\s,]),?)?(?:\s{_HELP}){{0,5}}(?:\s{_DATE}(?=[\s,]),?)?\s"
-)
-_GOVERNED = re.compile(
-    r"(?:\b(?:of|in|at|to|for|with|by|from|on|against|under|between|among|as|over|about|into|than|including|off|after|before)\s(?:the\s|its\s|a\s|an\s)?|\(|[a-z]-|/)$"
-)
-_AGENT = re.compile(r"[^,;:.()]{0,60}?\bby\s(?:the\s)?(?:[A-Z][a-z]+(?:an|ese|ish|ch)\s)?")
-_THING = (
-    r"(?:use|suspension|operations?|services?|sales?|imports?|exports?|access|distribution|app|shipments?|purchases?)"
-)
-_ACT = (
-    r"(?:ban|block|curbs?|restrictions?|sanctions?|suspension|charges?|complaint|suit|lawsuit|case|recall|fine|penalty|letter|order|alert|inquiry|investigation|probe|inspection|review|"
-    r"tariffs|halt|attack|exports?|indictment|embargo|access)"
-)
-_OBJECT = re.compile(
-    rf"\s(?:(?:the|its|all|a|an)\s)?(?:(?:[\w-]+\s){{0,5}}?{_ACT}(?:\s\w+)?\s(?:on|against|of|to|at|into)\s(?:the\s)?(?:about\s)?(?:[\d,]+\s)?)?"
-    rf"(?:{_THING}\s(?:of|to|from|by)\s(?:the\s)?)?(?:(?:[A-Z]\w+(?:an|ese|ish|ch)\s)?(?:[a-z]+\s){{0,2}}(?:company|firm|group|maker|app|platform|exchange|carrier|start-up|chatbot|agent|service|tool)\s)?"
-)
-_ENDS = re.compile(
-    r"(?:\s\([^()]{1,30}\))?(?:\s?[,.;:)]|\s?$|\s(?:of|in|at|to|for|with|by|from|on|against|under|over|after|before|and|because|as|that|when|while|which|who|until|since|was|is|last|this)\b)"
-)
-_POSSESSIVE = re.compile(r"[’']s?\s(?:\w+\s){0,2}$")
+"""Rules under which a common noun ("ports authority") is believed to act."""
+
+_COMMON_BEARS = frozenset(["person object"])
+"""Rules under which a common noun is believed to be acted on."""
 _NO_PARTY = re.compile(
-    r"(?:Federal\sRegister|Warning\sLetter|\w*\s?Alert|Table|Agency|IT|API|[A-Z]{2}|Departments?|Commission\sand|European\sUnion\sand|Section.*|Title.*|.*\b(?:Act|Rule|Order|Directive|List))"
+    r"(?:Federal\sRegister|(?:.*\b|\w*)(?:Alert|Lists?|Acts?|Rules?|Orders?|Directive|Regulations?|Assent|Bill)(?:\s.*\d.*)?)",
+    re.IGNORECASE,
 )
+_DATELINE = re.compile(
+    r"(?:\[[^\[\]]{2,30}\]|[A-ZÀ-Þ][A-ZÀ-Þ .'/-]{2,40}(?:,\s[^-—–]{1,40})?(?:\s?\([^()]{1,40}\))?\s?(?:[-—–]{1,2}|:))\s"
+)
+_COUNTING = words("additional further other more many several such same own first second last next")
+"""Adjectives that count or place, and name nothing."""
+
+_NOUN_TAGS = frozenset(["NN", "NNS", "NNP", "NNPS"])
 
 
-def actor_and_target(
-    names: list[EntityName], start: int, end: int, trigger: Trigger, text: str
-) -> tuple[str | None, str | None]:
-    """Short names as the text gives them, or None; in the passive the one after "by" acts."""
-    own = [n for n in names if start <= n.span.start < end and n.label in _PARTIES and not _unfit(n.text)]
-    before = [n for n in own if n.span.end <= trigger.start]
-    after = [n for n in own if n.span.start >= trigger.end]
-    if trigger.form == NOUN:
-        return _text(_owner(before, text, trigger)), None
-    if trigger.form not in (ED, S, ING, BASE):
-        return None, None
-    subject = _subject(before, text, start, trigger)
-    if trigger.passive:
-        return _text(_agent(after, text, trigger)), _text(subject)
-    target = _object(after, text, end, trigger)
-    return _text(subject), _text(target) if target and not (subject and subject.key == target.key) else None
+def parties(sentence: Sentence, word: int, names: list[EntityName], text: str) -> tuple[str | None, str | None]:
+    """Actor and target of the event that token `word` tells of, as the text gives them; None where unsure.
+
+    `names` are those of the field of `sentence`, in order; `text` is that field.
+    """
+    own = [n for n in names if n.span.start < sentence.end and n.span.end > sentence.start]
+    opening = _DATELINE.match(text, sentence.start, sentence.end)
+    body = opening.end() if opening else sentence.start
+    actor = _first(actors(sentence, word), sentence, own, text, body, _COMMON_ACTS)
+    target = _first(targets(sentence, word), sentence, own, text, body, _COMMON_BEARS)
+    return actor, None if target == actor else target
 
 
-def _unfit(name: str) -> bool:
-    known = name in ("EU", "UK", "US", "UN")
-    return not known and _NO_PARTY.fullmatch(name) is not None
-
-
-def _subject(before: list[EntityName], text: str, start: int, trigger: Trigger) -> EntityName | None:
-    """The name that only helping verbs, an aside or a date part from its verb, and that no preposition governs."""
-    for name in reversed(before[-4:]):
-        if trigger.start - name.span.end > 160:
-            return None
-        between = text[name.span.end : trigger.start]
-        if _SUBJECT.fullmatch(between) and not _GOVERNED.search(
-            text, max(start, name.span.start - 16), name.span.start
-        ):
-            return name
+def _first(
+    places: Iterable[Place],
+    sentence: Sentence,
+    names: list[EntityName],
+    text: str,
+    body: int,
+    common: frozenset[str],
+) -> str | None:
+    """The first place whose token is a name, or a common noun for a party under a rule of `common`."""
+    for place in places:
+        token = sentence.tokens[place.i]
+        if token.start < body:
+            continue
+        name = _name(sentence, token, names)
+        if name is not None:
+            if name.label in _LABELS and not _NO_PARTY.fullmatch(name.text):
+                return name.text
+            continue
+        owner = _owner(sentence, token, names)
+        if owner and not place.rule.endswith("object"):
+            return owner.text
+        if token.tag in _NOUN_TAGS and (place.bears or (place.rule in common and _tells(sentence, token))):
+            return _phrase(sentence, token, text)
     return None
 
 
-def _agent(after: list[EntityName], text: str, trigger: Trigger) -> EntityName | None:
-    if not after or not _AGENT.fullmatch(text[trigger.end : after[0].span.start]):
-        return None
-    return after[0]
+def _name(sentence: Sentence, token: Token, names: list[EntityName]) -> EntityName | None:
+    """The name that the token is part of, or that follows it as its apposition: "the regulator Ofcom"."""
+    own = _at(names, token)
+    if own or token.tag not in ("NN", "NNS"):
+        return own
+    beside = (
+        k for k in sentence.kids(token.i) if k.i > token.i and k.dep in ("appos", "flat", "compound", "nmod:desc")
+    )
+    return next((n for k in beside if (n := _at(names, k)) and n.label in ("PERSON", "ORG")), None)
 
 
-def _object(after: list[EntityName], text: str, end: int, trigger: Trigger) -> EntityName | None:
-    """The name right after the verb, unless it only begins a longer phrase ("recalled Acme brand eggs")."""
-    if not after or not _OBJECT.fullmatch(text[trigger.end : after[0].span.start]):
-        return None
-    return after[0] if _ENDS.match(text[after[0].span.end : min(end, after[0].span.end + 40)]) else None
+def _owner(sentence: Sentence, token: Token, names: list[EntityName]) -> EntityName | None:
+    """The organisation whose the thing is: of "Acme's quality team" Acme."""
+    owners = (k for k in sentence.kids(token.i) if k.dep == "nmod:poss")
+    return next((n for k in owners if (n := _at(names, k)) and n.label == "ORG"), None)
 
 
-def _owner(before: list[EntityName], text: str, trigger: Trigger) -> EntityName | None:
-    """ "Alibaba's ban": who owns the noun did it."""
-    if not before or not _POSSESSIVE.fullmatch(text[before[-1].span.end : trigger.start]):
-        return None
-    return before[-1]
+def _at(names: list[EntityName], token: Token) -> EntityName | None:
+    return next((n for n in names if n.span.start < token.end and n.span.end > token.start), None)
 
 
-def _text(name: EntityName | None) -> str | None:
-    return name.text if name else None
+def _tells(sentence: Sentence, token: Token) -> bool:
+    """Whether a common noun names a party by more than "the company"."""
+    lemma = token.lemma.lower()
+    return is_party(lemma) and (lemma not in GENERIC or _start(sentence, token) < token.start)
+
+
+def _start(sentence: Sentence, token: Token) -> int:
+    kept = [
+        k.start
+        for k in sentence.kids(token.i)
+        if k.i < token.i and k.dep in ("amod", "compound") and k.tag != "CD" and k.lemma not in _COUNTING
+    ]
+    return min(kept, default=token.start)
+
+
+def _phrase(sentence: Sentence, token: Token, text: str) -> str:
+    """The noun with its adjectives and compounds: "ports authority", "ground cinnamon products"."""
+    return text[_start(sentence, token) : token.end]

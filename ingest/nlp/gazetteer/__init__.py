@@ -1,7 +1,7 @@
 """Names of facts: who and what a news text of this field speaks about, by label.
 
 Entries part at `;`. `Normal form = alias = alias` says that all of them name one thing. A leading `?` marks a name that
-is also a common word, a person's name or another thing ("Target", "Amazon"): its normal form is known, but whether it is
+is also a common word, a person or another thing ("Target", "Amazon"): its normal form is known, but whether it is
 a name, and of what kind, is left to the statistical component.
 
     authorities_*   agencies, regulators, ministries, courts, exchanges
