@@ -16,6 +16,9 @@ from ingest.records import ON_TIMELINE, DatedEvent, EntityName, Field
 FAR = 270
 """Days without an event that part an affair from what was before it."""
 
+MAIN, DOUBTED = 0.35, 0.75
+"""Least view of the reader for a main event: where names and dates say so too, and where they speak against it."""
+
 _COARSE = (Precision.YEAR, Precision.DECADE, Precision.CENTURY)
 _ASIDE = re.compile(
     r"\b(?:similar(?:ly)?|separately|in\sa\sseparate|unrelated|elsewhere|in\san?\s(?:earlier|previous)|precedent|previously|years?\sago|back\sin|as\sit\sdid\sin|"
@@ -51,17 +54,21 @@ class Affair:
 
 
 def marked(
-    events: Sequence[DatedEvent], names: Sequence[EntityName], title: str, published: dt.date | None
+    events: Sequence[DatedEvent],
+    names: Sequence[EntityName],
+    title: str,
+    published: dt.date | None,
+    read: Sequence[float],
 ) -> list[DatedEvent]:
-    """The events with `main` set. Events and names are those of the whole document."""
+    """The events with `main` set. Events and names are those of the whole document; `read` is the reader's view of each."""
     about = affair(title, names, [e.date for e in events if e.certainty in ON_TIMELINE], published)
     ordered = sorted(names, key=_place)
     out = []
-    for event in events:
+    for event, likely in zip(events, read, strict=True):
         field, start, end = event.sentence_span.field, event.sentence_span.start, event.sentence_span.end
         first = bisect_left(ordered, (field, start), key=_place)
         inside = ordered[first : bisect_left(ordered, (field, end), key=_place)]
-        out.append(replace(event, main=about.is_main(event, inside)))
+        out.append(replace(event, main=likely >= (MAIN if about.is_main(event, inside) else DOUBTED)))
     return out
 
 

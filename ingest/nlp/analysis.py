@@ -34,7 +34,7 @@ def analyse(doc: Doc, hits: list[Hit], published: dt.date | None, title: str, fi
     text, parts = doc.text, [part for part in doc.sents if part.text.strip()]
     spans = [_trimmed(part.text, part.start_char) for part in parts]
     own = [dates_of(text, hits, start, end) for start, end in spans]
-    more = context_dates.added(text, spans, own)
+    more = context_dates.added(text, spans, own, published)
     dates = [[*own[n], *more[n]] for n in range(len(spans))]
     sentences = [
         sentence(part, *spans[n]) if any(d.value is not None or d.duration for d in dates[n]) else None

@@ -1,12 +1,46 @@
-"""How a sentence commits itself to an event. Pure."""
+# ruff: noqa: E501 -- a table of patterns: a line is one rule, and breaking it hides its shape
+"""How a sentence commits itself to an event: the reader's view, bound by the calendar and by plain signs of negation. Pure."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 
+import numpy as np
+
 from ingest.edtf import PartialDate
+from ingest.nlp.found import Found
+from ingest.nlp.reader.reading import CERTAINTIES
 from ingest.records import Certainty, Kind
+
+SURE = 0.5
+"""Least probability at which the reader's "negated", "hypothetical" or "alleged" stands against the calendar's view."""
+
+
+def commitment(found: Found, value: PartialDate, published: dt.date | None) -> tuple[Certainty, str]:
+    """The certainty of the event, and what decided it ("reader", "calendar" or "words")."""
+    choice = found.choice
+    sentence = choice.group.sentence
+    words = " ".join(t.text for t in sentence.tokens)
+    begin = len(" ".join(t.text for t in sentence.tokens[: choice.word])) if choice.word is not None else len(words)
+    plain = certainty(words, begin, choice.kind, value, published)
+    if choice.word is None:
+        return plain, "words"
+    row = found.reading.certainty[choice.word]
+    read, sure = CERTAINTIES[int(np.argmax(row))], float(row.max())
+    if read in (Certainty.NEGATED, Certainty.HYPOTHETICAL, Certainty.ALLEGED) and sure >= SURE:
+        return read, "reader"
+    if plain in (Certainty.NEGATED, Certainty.HYPOTHETICAL):
+        agreed = float(row[CERTAINTIES.index(plain)]) >= 0.1
+        return (plain, "words") if agreed else (_by_calendar(value, published), "calendar")
+    return (plain, "words") if plain is Certainty.ALLEGED else (_by_calendar(value, published), "calendar")
+
+
+def _by_calendar(value: PartialDate, published: dt.date | None) -> Certainty:
+    """What lies wholly after the publication is planned."""
+    ahead = published is not None and value.earliest is not None and value.earliest > published
+    return Certainty.PLANNED if ahead else Certainty.ACTUAL
+
 
 _NEGATION = re.compile(
     r"\b(?:not|never|no\slonger\shas|neither|nor|without|nobody|cannot|n[’']t|didn[’']t|hasn[’']t|wasn[’']t|failed\sto|declined\sto|refused\sto|yet\sto|instead\sof|"

@@ -15,11 +15,15 @@ from ingest.records import Kind
 
 Array = NDArray[np.float32]
 
-READER = 0.5
+READER = 0.4
 """Weight of the reader beside the linear scorer."""
 
-FIRST, FURTHER = 0.2, 0.33
+FIRST, FURTHER = 0.25, 0.35
 """Least mass for the likeliest kind of a date, and for each further one."""
+
+
+LEAST = 0.15
+"""Mass over all kinds below which the linear scorer alone decides that a date dates nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,11 @@ def choose(groups: Sequence[Group], linear: Sequence[Array], reader: Sequence[Ar
                 break
             out.append(_choice(group, int(kind), float(both[kind]), float(told[kind]), float(read[kind]), by_pair, by_word))
     return out
+
+
+def worth_reading(by_pair: Array) -> bool:
+    """True where the linear scorer leaves a chance that the date dates something."""
+    return bool(by_pair[:, 1:].sum() >= LEAST)
 
 
 def mass(by_pair: Array, by_word: Array) -> tuple[Array, Array, Array]:

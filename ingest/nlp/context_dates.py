@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -30,8 +31,13 @@ def is_heading(text: str, start: int, end: int, dates: Sequence[DateRef]) -> boo
     return _ONLY_DATE.fullmatch(rest) is not None
 
 
-def added(text: str, spans: Sequence[tuple[int, int]], dates: Sequence[Sequence[DateRef]]) -> list[list[DateRef]]:
-    """For each sentence the dates from outside of it: of the heading, or of the sentence before if it has none itself."""
+def added(
+    text: str, spans: Sequence[tuple[int, int]], dates: Sequence[Sequence[DateRef]], published: dt.date | None
+) -> list[list[DateRef]]:
+    """For each sentence the dates from outside of it: of the heading, or of the sentence before if it has none itself.
+
+    A heading that only repeats the publication date dates nothing.
+    """
     out: list[list[DateRef]] = []
     heading: DateRef | None = None
     since = 0
@@ -39,7 +45,8 @@ def added(text: str, spans: Sequence[tuple[int, int]], dates: Sequence[Sequence[
         own = [d for d in dates[number] if d.value is not None]
         more: list[DateRef] = []
         if is_heading(text, start, end, dates[number]):
-            heading, since = replace(own[0], lead=HEADING), 0
+            own_day = own[0].value is not None and own[0].value.earliest == published
+            heading, since = (None if own_day else replace(own[0], lead=HEADING)), 0
         else:
             since += 1
             if heading is not None and since <= UNDER:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.nlp import immediate
 from ingest.nlp.analysis import Analysis
 from ingest.nlp.anchored import Base, anchored
-from ingest.nlp.choosing import Choice, choose, mass
+from ingest.nlp.choosing import Choice, choose, mass, worth_reading
 from ingest.nlp.dates import DateRef, since
 from ingest.nlp.pairs import Group, grouped
 from ingest.nlp.reader.reading import Reading
@@ -47,9 +51,15 @@ def outcomes(fields: Sequence[Field], scorers: Scorers) -> list[Outcome]:
     more = [_placed(field, outcome) for field, outcome in zip(fields, first, strict=True)]
     second = _scored(fields, more, scorers) if any(more) else [Outcome([], []) for _ in fields]
     return [
-        Outcome(sorted([*one.found, *two.found], key=_order), [*one.passed, *two.passed])
-        for one, two in zip(first, second, strict=True)
+        Outcome(sorted(_with_immediate(field, [*one.found, *two.found]), key=_order), [*one.passed, *two.passed])
+        for field, one, two in zip(fields, first, second, strict=True)
     ]
+
+
+def _with_immediate(field: Field, found: list[Found]) -> list[Found]:
+    more = immediate.added(field.analysis.text, [f.choice for f in found])
+    readings = {id(f.choice.group): f.reading for f in found}
+    return [*found, *(Found(choice, readings[id(choice.group)]) for choice in more)]
 
 
 def _order(found: Found) -> tuple[int, int, str]:
@@ -58,29 +68,39 @@ def _order(found: Found) -> tuple[int, int, str]:
 
 
 def _scored(fields: Sequence[Field], groups: Sequence[Sequence[Group]], scorers: Scorers) -> list[Outcome]:
-    flat = [g for own in groups for g in own]
+    """The linear scorer sees every pair; the reader, which costs more, only the dates that may well date something."""
+    by_group = _linear([g for own in groups for g in own], scorers)
+    scores = iter(by_group)
+    told = [[(g, next(scores)) for g in own] for own in groups]
+    wanted = [[(g, by_pair) for g, by_pair in own if worth_reading(by_pair)] for own in told]
     inputs = [
         e
-        for field, own in zip(fields, groups, strict=True)
-        for e in (scorers.reader.encoded(own, field.published, field.title) if own else ())
+        for field, own in zip(fields, wanted, strict=True)
+        for e in (scorers.reader.encoded([g for g, _ in own], field.published, field.title) if own else ())
     ]
-    readings = scorers.reader.read(flat, inputs)
-    linear = scorers.linear.probabilities([pair.features for g in flat for pair in g.pairs]) if flat else None
-    out, at, pair_at = [], 0, 0
-    for own in groups:
-        found, passed = [], []
-        for group in own:
-            by_pair = linear[pair_at : pair_at + len(group.pairs)] if linear is not None else None
-            reading = readings[at]
-            at, pair_at = at + 1, pair_at + len(group.pairs)
-            if by_pair is None:
-                continue
-            chosen = choose([group], [by_pair], [reading.kinds])
-            found += [Found(choice, reading) for choice in chosen]
-            if not chosen:
-                passed.append((group, mass(by_pair, reading.kinds)[0].tolist()))
-        out.append(Outcome(found, passed))
-    return out
+    readings = iter(scorers.reader.read([g for own in wanted for g, _ in own], inputs))
+    return [_outcome(own, readings) for own in told]
+
+
+def _linear(groups: Sequence[Group], scorers: Scorers) -> list[NDArray[np.float32]]:
+    flat = scorers.linear.probabilities([pair.features for g in groups for pair in g.pairs])
+    ends = np.cumsum([len(g.pairs) for g in groups])
+    return list(np.split(flat, ends[:-1])) if groups else []
+
+
+def _outcome(told: Sequence[tuple[Group, NDArray[np.float32]]], readings: Iterator[Reading]) -> Outcome:
+    found: list[Found] = []
+    passed: list[tuple[Group, list[float]]] = []
+    for group, by_pair in told:
+        if not worth_reading(by_pair):
+            passed.append((group, by_pair[:, 1:].sum(0).tolist()))
+            continue
+        reading = next(readings)
+        chosen = choose([group], [by_pair], [reading.kinds])
+        found += [Found(choice, reading) for choice in chosen]
+        if not chosen:
+            passed.append((group, mass(by_pair, reading.kinds)[0].tolist()))
+    return Outcome(found, passed)
 
 
 def _placed(field: Field, outcome: Outcome) -> list[Group]:

@@ -16,10 +16,10 @@ from ingest.nlp.reader.wordpiece import WordPiece
 from ingest.nlp.syntax import Sentence
 from ingest.nlp.whereabouts import where
 
-LONGEST = 112
+LONGEST = 80
 """Pieces of one input; a longer sentence is cut around its date."""
 
-TITLE = 24
+TITLE = 12
 """Pieces of the title."""
 
 _PLACES = {
