@@ -15,7 +15,7 @@ from ingest.nlp.timex.tense import tense
 
 _MD = rf"(?P<month>{w.MONTH}|{w.MONTH_LOWER})\s{{1,3}}(?:the\s)?(?P<day>{w.DAY})\b"
 _DM = rf"(?P<day>{w.DAY})(?:\s{{1,3}}(?:day\s)?(?:of\s)?|-)(?P<month>{w.MONTH}|{w.MONTH_LOWER})(?![a-z])"
-_WD = rf"(?:(?P<weekday>{w.WEEKDAY_ANY})\s?,?\s{{1,3}}(?:the\s)?)?"
+_WD = rf"(?:(?:(?:[Tt]hat|[Tt]he)\s)?(?P<weekday>{w.WEEKDAY_ANY})\s?,?\s{{1,3}}(?:the\s)?)?"
 _Y = rf"(?:\s?,?\s{{1,3}}(?:in\s)?(?P<year>{w.YEAR})(?!\s(?:people|users|accounts|patients|men|troops|soldiers)))?"
 
 
@@ -163,7 +163,7 @@ _NAME_AFTER = re.compile(r"\s(?!I\b|[A-Z]{2,}\b)[A-Z][a-z]+")
 
 
 @rule(
-    rf"(?<!\w)(?:(?<!-)|(?<=[A-Za-z]-))(?P<which>(?:[Ll]ast|[Tt]his(?:\spast)?|[Nn]ext|[Pp]revious|[Ff]ollowing|[Cc]oming|the\ssame|that(?:\ssame)?)\s)?(?P<month>{w.MONTH_FULL})(?!\w|-(?!{w.MONTH})|'s\s[A-Z]|\s\d)"
+    rf"(?<!\w)(?:(?<!-)|(?<=[A-Za-z]-))(?P<which>(?:[Ll]ast|[Tt]his(?:\spast)?|[Tt]he\s(?:next|previous|following|preceding)|[Nn]ext|[Pp]revious|[Ff]ollowing|[Cc]oming|the\ssame|that(?:\ssame)?)\s)?(?P<month>{w.MONTH_FULL})(?!\w|-(?!{w.MONTH})|'s\s[A-Z]|\s\d)"
     r"(?P<rel>,?\s(?:of\s)?(?P<rely>this|last|next|that|the\ssame|the\sprevious|the\sfollowing)\syear)?",
     "month",
 )
@@ -199,7 +199,11 @@ def month_alone(match: re.Match[str], state: State) -> Answer:
 
 
 def _which_month(match: re.Match[str], state: State, month: int) -> int | None:
-    which, around = (match["which"] or "").lower().strip(), state.now
+    which = " ".join((match["which"] or "").lower().split())
+    around = state.anchor if state.anchor and not state.remote else state.now
+    if which in ("the next", "the following", "following", "the previous", "the preceding", "previous"):
+        around = state.last.earliest if state.last else around
+        which = "next" if which in ("the next", "the following", "following") else "previous"
     if state.anchor is None and which in ("last", "this past", "this", "next", "coming"):
         return None
     if around and which in ("last", "this past", "previous"):

@@ -103,7 +103,7 @@ def nearest_year(month: int, number: int | None, around: dt.date, tense: int = 0
         there = day(year, month, number or 15) or day(year, month, 28) or around
         gap = (there - around).days
         opposed = gap * tense < 0 and abs(gap) > (31 if number is None else 1)
-        return abs(gap) * ((3.0 if tense < 0 else against) if opposed else 1)
+        return abs(gap) * ((6.0 if tense < 0 else against) if opposed else 1)
 
     return min((y for y in (around.year - 1, around.year, around.year + 1) if 1 <= y <= 9999), key=distance)
 

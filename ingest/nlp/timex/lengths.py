@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from ingest.edtf import PartialDate, Precision
@@ -21,9 +22,9 @@ _EVENT_NOUN = (
 
 
 @rule(
-    rf"(?<![\w.,$-])(?P<hedge>(?:[Aa]bout|[Aa]lmost|[Nn]early|[Aa]round|[Ss]ome|[Rr]oughly|[Aa]pproximately|[Jj]ust(?:\sover|\sunder)?|[Oo]ver|[Mm]ore\sthan|[Ll]ess\sthan|[Ww]ithin|[Bb]arely|[Oo]nly)\s)?"
-    rf"(?P<n>{w.NUMBER}|[Ss]everal|[Ff]ew|[Aa]\sfew|[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)[\s-](?P<biz>(?:business|working|calendar|full|more|short)\s)?(?P<unit>{w.UNIT})s?"
-    rf"(?:\s(?:and\s(?:a\shalf)))?\s(?P<dir>ago|earlier|later|afterwards?|beforehand|previously|hence|on\b(?=,)|(?:before|after)(?=\s?[,.;:)]|\s(?:and|but)\b)|from\s(?:now|today)|before\s(?:that|then)|after\s(?:that|then)|(?:after|before)\s(?={_EVENT_NOUN}))(?!\w|\sthan\b)",
+    rf"(?<![\w.,$-])(?P<hedge>(?:[Aa]bout|[Aa]lmost|[Nn]early|[Aa]round|[Ss]ome|[Rr]oughly|[Aa]pproximately|[Jj]ust(?:\sover|\sunder)?|[Oo]ver|[Mm]ore\sthan|[Ll]ess\sthan|[Ww]ithin|[Bb]arely|[Oo]nly|[Ee]xactly)\s)?"
+    rf"(?P<n>{w.NUMBER}|[Ss]everal|[Ff]ew|[Aa]\sfew|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)[\s-](?P<biz>(?:business|working|calendar|full|more|short)\s)?(?P<unit>{w.UNIT})s?"
+    rf"(?:\s(?:and\s(?:a\shalf)))?\s(?P<dir>ago|earlier|later|afterwards?|beforehand|previously|hence|on\b(?=,)|(?:before|after)(?=\s?[,.;:)]|\s(?:and|but)\b)|from\s(?:now|today)|before\s(?:that|then)|after\s(?:that|then)|(?:after|before)\s(?={_EVENT_NOUN}))(?P<from>(?<=ago)\s(?:today|tonight|tomorrow|yesterday))?(?!\w|\sthan\b)",
     "unit",
 )
 def counted(match: re.Match[str], state: State) -> Answer:
@@ -34,16 +35,28 @@ def counted(match: re.Match[str], state: State) -> Answer:
         return None
     sign = -1 if direction.startswith(("ago", "earlier", "before", "previously")) else 1
     biz = (match["biz"] or "").strip() in ("business", "working")
+    if match["from"] and state.anchor:
+        day_told = state.anchor + dt.timedelta({"tomorrow": 1, "yesterday": -1}.get(match["from"].strip(), 0))
+        return exact(day_told, -count, unit)
     if direction in ("ago", "hence", "from now", "from today") or (state.last is None and state.anchor):
         base = PartialDate.day(state.anchor) if state.anchor else None
-    elif unit in ("day", "week", "fortnight"):
+    elif unit in ("day", "week", "fortnight", "hour", "minute"):
         base = state.last_day or (PartialDate.day(state.anchor) if state.anchor and not state.history else None)
     else:
         base = state.last
     if base is None:
         return None
+    hedge = (match["hedge"] or "").lower().strip()
+    if hedge == "exactly" and base.precision is Precision.DAY and base.earliest:
+        return exact(base.earliest, sign * count, unit, business=biz)
+    if unit in ("hour", "minute"):
+        return (
+            base
+            if direction in ("later", "afterwards", "afterward", "after that") and count <= 6 and base is state.last_day
+            else None
+        )
     value = shifted(base, sign * count, unit, business=biz)
-    hedged = (match["hedge"] or "").lower().strip() not in ("", "just", "only", "within", "barely")
+    hedged = hedge not in ("", "just", "only", "within", "barely")
     return value.about() if value and (hedged or (unit == "week" and count > 1)) else value
 
 

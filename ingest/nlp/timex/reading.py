@@ -31,11 +31,14 @@ _EDGE_DAY = re.compile(r"(?:[Tt]he\s)?(?P<edge>first|last|final|opening)\sday\so
 _WEEK_OF = re.compile(r"(?:[Tt]he\s)?week\s(?:of|beginning|starting|commencing)\s(?:[Oo]n\s)?\Z")
 _ABOUT = re.compile(r"\b(?:[Aa]round|[Aa]bout|[Cc]irca|c\.|[Rr]oughly|[Aa]pproximately)\s$")
 _OF_YEAR = re.compile(r",?\s(?:of\s)?(this|last|next|that|the\ssame|the\sprevious|the\sfollowing)\syear(?!\w)")
-_BY = re.compile(r"\b(?:by|until|till|before|through)\s(?:the\s)?(?:end|close)\sof\s$", re.IGNORECASE)
+_BY = re.compile(
+    r"\b(?:by|until|till|before|through)\s(?:the\s)?(?:(?:very\s)?end|close)\sof\s(?:the\s)?$", re.IGNORECASE
+)
 _FROM = re.compile(
     r"\s(?P<dir>after|before|of|from|following|since)\s(?:(?:the\s)?(?:[a-z]+\s){0,4}(?:on|of|in)\s|the\s)?$"
 )
 _MONTH_THEN_DAY = re.compile(rf"(?<!\w){words.MONTH}\s\d\d?(?!\d)")
+_LASTS = re.compile(r"\bfor\s\Z")
 _ON_TO = re.compile(r"\s(?:to|through|until|till)\s")
 _NUMERIC_DATE = re.compile(r"(?<![\w/.-])(\d\d?)([/.-])(\d\d?)\2(?:19|20)?\d\d(?![\w/-])")
 _DAY_THEN_MONTH = re.compile(rf"(?<![\w-])\d\d?(?:st|nd|rd|th)?\s{words.MONTH}")
@@ -56,7 +59,7 @@ def read(text: str, anchor: dt.date | None = None) -> list[Hit]:
     original, text = text, plain(text)
     state = State(text, anchor, day_first=_day_first(text))
     matches = _scan(text)
-    state.history = _is_history(matches, anchor)
+    state.history, state.remote = _is_history(matches, anchor)
     hits: list[Hit] = []
     for rule, match in matches:
         for hit in _resolve(rule, match, state):
@@ -164,8 +167,8 @@ def _shade(hit: Hit, state: State) -> None:
     elif value.precision is not Precision.DAY and (match := _PART.search(before)):
         until = _BY.search(before)
         hit.start -= len(match[0])
-        word = re.sub(r"^the |^very | in(?: the)?$", "", " ".join(match[0].lower().split()).rstrip("- "))
-        if until and value.latest and not state.history:
+        word = re.sub(r"^the |^very | in(?: the)?$|(?<= of) the$", "", " ".join(match[0].lower().split()).rstrip("- "))
+        if until and value.latest and not state.remote:
             hit.value = PartialDate.day(value.latest)
         else:
             hit.value = value.about(Part(words.PARTS.get(word, "mid")))
@@ -181,7 +184,14 @@ def _joined(hits: list[Hit], hit: Hit, state: State) -> Hit | None:
     if last.duration is None:
         return _beside(hits, hit, state)
     link = _FROM.fullmatch(state.text, last.end, hit.start)
-    if not link or last.duration is None or (link["dir"] == "from" and _ON_TO.match(state.text, hit.end)):
+    if (
+        not link
+        or last.duration is None
+        or (
+            link["dir"] == "from"
+            and (_ON_TO.match(state.text, hit.end) or _LASTS.search(state.text, max(0, last.start - 5), last.start))
+        )
+    ):
         return None
     value = lengths.counted_from(hit.value, last.duration, -1 if link["dir"] == "before" else 1)
     if value is None:
@@ -225,11 +235,11 @@ def _day_first(text: str) -> bool:
     return votes > 0
 
 
-def _is_history(matches: list[tuple[Rule, re.Match[str]]], anchor: dt.date | None) -> bool:
-    """True when most dates with a year lie more than ten months from the anchor."""
+def _is_history(matches: list[tuple[Rule, re.Match[str]]], anchor: dt.date | None) -> tuple[bool, bool]:
+    """Whether most dates with a year lie more than ten months from the anchor; and most of those over 42 months."""
     if anchor is None:
-        return True
-    far = near = end = 0
+        return True, True
+    far = near = end = remote = 0
     for rule, match in matches:
         near += (6 if match.start() < 600 else 2) * (rule.name in _NEWS)
         year = match.groupdict().get("year")
@@ -238,7 +248,9 @@ def _is_history(matches: list[tuple[Rule, re.Match[str]]], anchor: dt.date | Non
         end = match.end()
         gap, weight = _months_off(match, int(year), anchor), 1 if rule.name == "year_alone" else 2
         far, near = far + weight * (gap > 10), near + weight * (abs(gap) <= 10)
-    return far > max(near, 2)
+        remote += weight * (gap > 42)
+    history = far > max(near, 2)
+    return history, history and 2 * remote > far
 
 
 def _months_off(match: re.Match[str], year: int, anchor: dt.date) -> int:

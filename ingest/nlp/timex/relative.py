@@ -53,7 +53,7 @@ def near_day(match: re.Match[str], state: State) -> Answer:
 
 @rule(
     rf"(?<![\w-])(?P<lead>(?:[Ll]ast|[Nn]ext|[Tt]his(?:\s(?:past|coming))?|[Tt]he\s(?:following|next|previous|preceding|same)|[Tt]hat(?:\ssame)?|[Ff]ollowing|[Oo]n\sthe|the)\s)?"
-    rf"(?P<day>{w.WEEKDAY})(?:\s(?:morning|afternoon|evening|night))?(?P<tail>\s(?:before|after)\b|\sweek\b(?!\s[a-z])|,?\s(?:last|next|this|the\sprevious|the\sfollowing)\sweek\b)?(?![\w-])",
+    rf"(?P<day>{w.WEEKDAY})(?:\s(?:morning|afternoon|evening|night))?(?P<tail>(?(lead)\s(?:before|after)\b|(?!))|\sweek\b(?!\s[a-z])|,?\s(?:of\s)?(?:last|next|this|the\sprevious|the\sfollowing|the\ssame|that)\sweek\b)?(?![\w-])",
     "weekday",
 )
 def weekday(match: re.Match[str], state: State) -> Answer:
@@ -74,6 +74,12 @@ def weekday(match: re.Match[str], state: State) -> Answer:
         return weekday_near(told, number, 1)
     if lead in ("the previous", "the preceding") and told:
         return weekday_near(told, number, -1, same=False)
+    if tail in (" before", " after") and lead in ("the", "on the"):
+        if not _POINTS_BACK.match(text, match.end()):
+            return None
+        return weekday_near(told, number, 1 if tail == " after" else -1, same=False) if told else None
+    if lead in ("the", "on the") and not tail and _is_told(state):
+        return weekday_near(told, number, 1) if told else None
     history = state.history and state.last_day is not None
     anchor = state.told_day if history else (state.anchor or state.told_day)
     if anchor is None or state.anchor is None:
@@ -82,6 +88,8 @@ def weekday(match: re.Match[str], state: State) -> Answer:
         near = weekday_near(anchor, number, 1)
         return _as_day(days_after(near.earliest, 7)) if near and near.earliest else None
     if "week" in tail:
+        if state.anchor and re.search("last|this|next", tail):
+            anchor = state.anchor
         monday = (
             anchor.toordinal()
             - anchor.weekday()
@@ -97,8 +105,26 @@ def weekday(match: re.Match[str], state: State) -> Answer:
     return _leaning(match, text, anchor, number)
 
 
+_POINTS_BACK = re.compile(
+    r"\s?(?:that|it|then)?(?:[,.;:)\]\n]|\Z)|\s(?:that|it)\b(?!\s(?!he\b|she\b|it\b|they\b|we\b)[a-z]+\s(?:of|was|were|had))"
+)
+_TOLD_REACH = 600
+
+
+def _is_told(state: State) -> bool:
+    """Whether the day told last lies in a tale, more than a week from the publication."""
+    told = state.last_day.earliest if state.last_day else None
+    return bool(told and state.anchor and abs((state.anchor - told).days) > 6)
+
+
 _TITLE = re.compile(
     r"\s(?:Times|Telegraph|Mirror|Express|Mail|People|Herald|Post|Independent|School|Mass|Night\s(?:Live|Football)|[Pp]rayers?|Agreement|Massacre)\b"
+)
+_FOR = re.compile(r"\bfor\s\Z")
+_BY_OR_FROM = re.compile(r"\b(?:by|from)\s(?:(?:\d\S*\s(?:[ap]\.?m\.?\s)?|noon\s|midnight\s)(?:on\s)?)?\Z")
+_DECIDED = re.compile(
+    r"\b(?:promis|vow|pledg|order|decree|requir|demand|instruct|urg|suspend|impos|announc|bar|bann|forc)\w*\s|\b(?:must|please|has\sto|have\sto|asked|told)\s",
+    re.IGNORECASE,
 )
 _LASTED = re.compile(r"\b(?:was|were|had|did|waited|lasted|ran|stayed|remained)\b[^.;\n]*\Z")
 
@@ -106,16 +132,24 @@ _LASTED = re.compile(r"\b(?:was|were|had|did|waited|lasted|ran|stayed|remained)\
 def _leaning(match: re.Match[str], text: str, anchor: dt.date, number: int) -> PartialDate | None:
     """Back or ahead as the tense says; the anchor's own weekday is that day, but for a deadline."""
     lean = tense(text, match.start(), match.end())
-    before = text[max(0, match.start() - 22) : match.start()].lower()
-    if re.search(r"\b(?:until|till)\s\Z", before) and not _LASTED.search(
-        text, max(0, match.start() - 70), match.start()
-    ):
+    before = text[max(0, match.start() - 32) : match.start()].lower()
+    clause = text[max(0, match.start() - 90) : match.start()].rsplit(". ", 1)[-1]
+    if before.endswith("since "):
+        return weekday_near(anchor, number, -1)
+    if re.search(
+        r"\b(?:(?:until|till|through|up\sto)\s(?:at\sleast\s|and\sincluding\s|late\s|early\s|(?:\d\S*\s(?:[ap]\.?m\.?\s)?|noon\s|midnight\s)(?:on\s)?)?)\Z",
+        before,
+    ) and not _LASTED.search(text, max(0, match.start() - 70), match.start()):
         return weekday_near(anchor, number, 1, same=False)
     ahead = re.search(
         r"\b(?:starting|effective|beginning|by|until|till|from|through|as of|due|on or before)\s(?:on\s)?$", before
     )
     sure = re.search(r"\b(?:starting|effective|beginning)\s(?:on\s)?$", before)
-    if lean > 0 or sure or (ahead and lean == 0):
+    planned = _FOR.search(before) and match.end() < len(text) and text[match.end()] not in "'’"
+    ordered = _BY_OR_FROM.search(before) and _DECIDED.search(clause)
+    if planned and lean <= 0:
+        return weekday_near(anchor, number, 1, same=False)
+    if lean > 0 or sure or ordered or (ahead and lean == 0):
         deadline = re.search(r"\b(?:by|until|till|through|before|to)\s$", before)
         return weekday_near(anchor, number, 1, same=deadline is None)
     return weekday_near(anchor, number, -1)
@@ -204,7 +238,7 @@ def shaded_unit(match: re.Match[str], state: State) -> Answer:
 
 
 @rule(
-    r"(?<![\w-])(?P<word>(?:[Tt]he|[Oo]n\sthe|[Aa]t\sthe)\s(?:very\s)?(?:(?P<next>next|following)|(?P<same>same)|(?P<prev>previous))\s(?:day|evening|night|morning|afternoon)|[Tt]hat\s(?:same\s)?(?:day|evening|night|morning|afternoon)|[Tt]he\sday\s(?P<side>after|before)(?:\sthat)?)(?!\w|\s[a-z]{1,20}ing)",
+    r"(?<![\w-])(?P<word>(?:[Tt]he|[Oo]n\sthe|[Aa]t\sthe)\s(?:very\s)?(?:(?P<next>next|following)|(?P<same>same)|(?P<prev>previous))\s(?:day|evening|night|morning|afternoon)|[Tt]hat\s(?:same\s)?(?:day|evening|night|morning|afternoon)|[Tt]he\s(?:day|morning|evening|night|afternoon)\s(?P<side>after|before)(?:\sthat)?)(?!\w|\s[a-z]{1,20}ing)",
     "unit near",
 )
 def told_day(match: re.Match[str], state: State) -> Answer:

@@ -74,6 +74,9 @@ class State:
     history: bool = False
     """The text tells of years far from its own date, so that an unfinished date follows the one before it."""
 
+    remote: bool = False
+    """The years that it tells of lie so far back that even "last month" counts from what is told."""
+
     last: PartialDate | None = None
     last_day: PartialDate | None = None
     explicit: PartialDate | None = None
@@ -154,7 +157,7 @@ class State:
     @property
     def now(self) -> dt.date | None:
         """The day from which "last month" and "this year" count: none in a text without a date of its own."""
-        return self.around if self.anchor else None
+        return (self.around if self.remote else self.anchor) if self.anchor else None
 
     @property
     def told_day(self) -> dt.date | None:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from ingest.edtf import PartialDate
@@ -43,13 +44,28 @@ def season_of(match: re.Match[str], state: State) -> Answer:
         if re.match(r"\s?of\b|-", state.text[match.end() : match.end() + 4]):
             return False
     around = state.now if which in ("last", "this", "next", "past") else state.around
+    if which in ("that", "the same", "the following", "the previous") and state.last and state.last.earliest:
+        return _season_told(which, code, state.last.earliest)
     if around is None:
         return None
     if state.history and which not in ("last", "next", "past", "the previous", "the following"):
         return season(
             around.year + (code != 24 and around.month > {21: 5, 22: 8, 23: 11}[code] and which != "that"), code
         )
-    return _season_near(which, code, around.year, around.month, tense(state.text, match.start(), match.end()))
+    lean = tense(state.text, match.start(), match.end())
+    if re.search(r"\b[Ss]ince\s(?:the\s)?\Z", state.text[max(0, match.start() - 12) : match.start("season")]):
+        lean = -1
+    return _season_near(which, code, around.year, around.month, lean)
+
+
+def _season_told(which: str, code: int, told: dt.date) -> PartialDate | None:
+    """ "That autumn" of the year told last; "the following spring" is the first one that begins after it."""
+    begins = {21: 3, 22: 6, 23: 9, 24: 12}[code]
+    if which == "the following":
+        return season(told.year + (told.month >= begins), code)
+    if which == "the previous":
+        return season(told.year - (told.month < begins + 3), code)
+    return season(told.year - (code == 24 and told.month <= 2), code)
 
 
 def _season_near(which: str, code: int, year: int, month: int, lean: int) -> PartialDate | None:

@@ -15,7 +15,7 @@ _FUTURE = re.compile(
 _PAST = re.compile(
     r"\b(?:was|were|ha(?:d|s|ve)(?!\s(?:until|till|to|by|time)\b)|did|said|told|went|took|came|began|gave|sent|met|made|wrote|filed|ruled|won|lost|saw|held|"
     r"found|left|sued|struck|rose|fell|sold|bought|paid|grew|ran|led|spoke|knew|thought|became|drew|flew|broke|chose|sank|hit|shut|(?:cut|put|set)(?!\s(?:to|for)\b)|"
-    r"(?!(?:need|speed|feed|seed|indeed|succeed|exceed|proceed|schedul|slat|plann|expect|bas|unit)(?:ed)?\b)[a-z]{2,}(?<!ne)ed)\b"
+    r"(?<!\bin\s)(?<!\ba\s)(?<!\ban\s)(?<!\bof\s)(?!(?:need|speed|feed|seed|indeed|succeed|exceed|proceed|schedul|slat|plann|expect|bas|unit)(?:ed)?\b)[a-z]{2,}(?<!ne)ed)\b"
 )
 _LEFT_BREAK = re.compile(
     r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Co))(?<!\b(?:Inc|Mrs|Ltd|Gov|Sen|Rep|Gen|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec))(?<!\b(?:Corp|Sept))(?<![ap]\.m)\.\s|[;:!?\n]\s|\n|"
@@ -23,7 +23,7 @@ _LEFT_BREAK = re.compile(
 )
 _RIGHT_BREAK = re.compile(r"[.;:!?]\s|\n|,\s(?:and|but|which|who|after|while|because)\s|—|\s-\s")
 _MODAL = re.compile(
-    r"\b(?:will|shall|would|must|may|can|could|should|to|not)\s(?:(?:not|no|longer|only|be|have|then|also|\w+ly)\s){0,4}$"
+    r"\b(?:will|shall|would|must|may|can|could|should|to|not)\s(?:(?:not|no|longer|only|be|have|then|also|stay|remain|keep|get|\w+ly)\s){0,4}$"
 )
 _STRONG = re.compile(
     r"\b(?:will|shall|would|must|(?:is|are)\s(?:to|set\sto|due|likely|about\sto)|(?:scheduled|slated|due|planned|set|expected|expects?|plans?|hopes?|aims?|intends?)\s(?:to|for|on|by|in)|"

@@ -105,7 +105,7 @@ UNIT = "(?:day|week|fortnight|month|quarter|year|decade|century|hour|minute)"
 PART = (
     r"(?:(?:[Tt]he\s)?(?:(?:[Vv]ery\s)?(?:[Ee]arly|[Mm]id|[Ll]ate)(?:\sin(?:\sthe)?)?"
     r"|[Bb]eginning\sof|[Ss]tart\sof|[Ee]nd\sof|[Mm]iddle\sof|[Cc]lose\sof|[Tt]urn\sof"
-    r"|(?:opening|first|final|last)\sdays\sof|(?:latter|early)\spart\sof))"
+    r"|(?:opening|first|final|last)\sdays\sof|(?:latter|early)\spart\sof)(?:(?<=of)\sthe)?)"
 )
 
 

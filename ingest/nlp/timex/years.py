@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from ingest.edtf import Part, Precision
+from ingest.nlp.timex import tales
 from ingest.nlp.timex.arithmetic import day, nearest_year
 from ingest.nlp.timex.state import State
 
 _REACH = 3000
 """Characters after which a tale is taken to be over."""
 _NEAR = 200
+_NEXT = 30
 _OPENS = re.compile(r"(?:[.!?]['\"”’)]?\s|\A)(?:On|In|By|Early\sin|Late\sin|That)\s(?:early\s|late\s|mid-?)?\Z")
 _ITEM = re.compile(r"(?:\n|\A)[\s•*–—-]{0,6}(?:(?:On|In)\s)?\Z")
 _SINCE = re.compile(r"\b[Ss]ince\s(?:the\s|early\s|late\s|mid-)?\Z")
@@ -18,6 +20,20 @@ _SINCE = re.compile(r"\b[Ss]ince\s(?:the\s|early\s|late\s|mid-)?\Z")
 
 def missing(state: State, month: int, number: int | None, start: int, tense: int) -> int | None:
     """The year of the month (and day) at `start`; `tense` -1 or 1 leans back or ahead. None without any anchor."""
+    section = state.section if state.anchor and not state.history else None
+    if section and section[0] == section[1] and _looks(_ITEM, state, start):
+        return section[0]
+    plain = _plain(state, month, number, start, tense)
+    if plain is None or state.anchor is None:
+        return plain
+    goes_on = not state.history and _continued(state, month, number, start) is not None
+    if goes_on and state.explicit and state.explicit.precision is Precision.YEAR and start - state.explicit_end < _NEXT:
+        return plain
+    return tales.year_of(state, tales.Asked(month, number, start, tense, plain, goes_on))
+
+
+def _plain(state: State, month: int, number: int | None, start: int, tense: int) -> int | None:
+    """By rule: the nearest year, or the one of the last date told; one voice among those that `tales` weighs."""
     told = state.last
     if (state.history or state.anchor is None) and told and told.earliest:
         if told.precision in (Precision.YEAR, Precision.SEASON, Precision.QUARTER) and told.part is not Part.LATE:
@@ -27,8 +43,6 @@ def missing(state: State, month: int, number: int | None, start: int, tense: int
         return min(max(year, state.section[0]), state.section[1]) if state.section else year
     if state.anchor is None:
         return None
-    if state.section and state.section[0] == state.section[1] and _looks(_ITEM, state, start):
-        return state.section[0]
     nearest = nearest_year(month, number, state.anchor, tense)
     if _looks(_SINCE, state, start) and (nearest, month, number or 1) > state.anchor.timetuple()[:3]:
         nearest -= 1

@@ -1,0 +1,89 @@
+"""Which year, month or week an unfinished date means in a tale, and when a text comes back to its present."""
+
+import datetime as dt
+
+import pytest
+
+from ingest.nlp.timex import find
+
+THURSDAY = dt.date(2025, 10, 16)
+
+
+def values(text, anchor=THURSDAY):
+    return [str(hit.value) for hit in find(text, anchor)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # a year told in passing does not carry the news back with it
+        (
+            "The grid operator, which bought the plant in 2019, shut it on September 22. Work will begin on November 3.",
+            ["2019", "2025-09-22", "2025-11-03"],
+        ),
+        (
+            "On June 9, 2023 the ferry was launched.\n\nIt ran aground on October 4 and was towed in on October 7.",
+            ["2023-06-09", "2025-10-04", "2025-10-07"],
+        ),
+        # a tale told in order carries its year on
+        (
+            "On 12 March 2023 the dam burst. On 8 May the company was raided. In July its director fled. He was caught in November.",
+            ["2023-03-12", "2023-05-08", "2023-07", "2023-11"],
+        ),
+        (
+            "The board met on November 30, 2023. On January 18 it voted, and on February 2 the mine was shut.",
+            ["2023-11-30", "2024-01-18", "2024-02-02"],
+        ),
+        # what is past cannot lie ahead
+        ("He was arrested in December and released in March.", ["2024-12", "2025-03"]),
+        ("The hearing is set for January 12.", ["2026-01-12"]),
+    ],
+)
+def test_the_year_of_a_date_without_one(text, found):
+    assert values(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("She was charged on that Tuesday, 18 June 2019, in Basel.", ["2019-06-18"]),
+        ("The ban fell on Monday, June 9.", ["2025-06-09"]),
+        ("On Wednesday of last week the agency called.", ["2025-10-08"]),
+        ("The order is from Monday of this week.", ["2025-10-13"]),
+        ("It will stay closed until at least Tuesday.", ["2025-10-21"]),
+        ("The plant will stay shut through Sunday.", ["2025-10-19"]),
+        ("The union calls a strike for Saturday.", ["2025-10-18"]),
+        ("He promised them money by Monday.", ["2025-10-20"]),
+        ("Since Monday no ship may leave.", ["2025-10-13"]),
+        ("Monday night after a quarrel they left.", ["2025-10-13"]),
+        ("It said the board would meet in closed session on Monday.", ["2025-10-20"]),
+    ],
+)
+def test_weekdays_before_and_ahead(text, found):
+    assert values(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The dam burst on 12 March 2023. They told the town on the Tuesday.", ["2023-03-12", "2023-03-14"]),
+        ("He died on 12 March 2023. On the Friday before that he had called.", ["2023-03-12", "2023-03-10"]),
+        ("It burst on 12 March 2023. On the Friday after the flood the minister went.", ["2023-03-12", "None"]),
+        ("It opened in March 2023 and closed in the following June.", ["2023-03", "2023-06"]),
+        ("It closed in May 2023. It had been sold the previous November.", ["2023-05", "2022-11"]),
+        ("It failed in August 2023. He wrote a memo the following spring.", ["2023-08", "2024-21"]),
+        ("The law passed on April 2, 2024. Shops closed that autumn.", ["2024-04-02", "2024-23"]),
+        ("Two years ago tonight a wall fell.", ["2023-10-16"]),
+        ("They came back a fortnight ago tomorrow.", ["2025-10-03"]),
+        ("The law passed on April 2, 2024. Exactly one year later it fell.", ["2024-04-02", "2025-04-02"]),
+        ("It sank on 4 May 2024. An hour later the owner called.", ["2024-05-04", "2024-05-04"]),
+        ("It must be done by the end of the first quarter of 2026.", ["2026-03-31"]),
+    ],
+)
+def test_words_that_count_from_what_is_told(text, found):
+    assert values(text) == found
+
+
+def test_a_length_that_starts_with_a_date_leaves_the_date_alone():
+    text = "The type stood on the ground for twenty months from March 2019."
+    assert [(hit.text, str(hit.value)) for hit in find(text, THURSDAY) if hit.value] == [("March 2019", "2019-03")]
