@@ -6,9 +6,11 @@ from django.contrib import admin, messages
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 
 from ingest import store
+from ingest.admin import explained
 from ingest.admin.reading import LogAdmin, sentence_pieces, web_link
 from ingest.marking import Passage, pieces
 from ingest.models import Article
@@ -38,6 +40,11 @@ class ArticleAdmin(LogAdmin):
             },
         ),
     )
+
+    def get_urls(self) -> list[URLPattern]:
+        """With the page that tells how a text is read."""
+        page = path("read/", self.admin_site.admin_view(explained.page), name="ingest_article_read")
+        return [page, *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         """With the number of mentions that stand; texts are read on the page of one article only."""

@@ -46,7 +46,7 @@ LEADS = {
     "between": "a span of two dates",
 }  # fmt: skip
 
-COUNTS = {"0": "no", "many": "over 20"}
+COUNTS = {"0": "none", "many": "over 20"}
 SIDES = {"before": "the word stands before the date", "after": "the word stands after the date"}
 
 TEMPLATES: dict[str, str] = {

@@ -47,7 +47,7 @@ def story(document: Document, account: Account) -> Story:
         document=document,
         published=day(document.published) if document.published else "",
         language=extraction.language,
-        category="" if extraction.unread else extraction.category.value.replace("-", " "),
+        category="" if extraction.unread else f"category {extraction.category.value.replace('-', ' ')}",
         version=extraction.version,
         unread=extraction.unread,
         notes=extraction.notes,
@@ -158,9 +158,11 @@ def _without_event(account: Account) -> tuple[list[tuple[str, str]], list[tuple[
     covered = {field: sorted({(s.start, s.end) for s in taken if s.field == field}) for field in ("title", "text")}
     alone, unplaced = [], []
     for date in account.extraction.dates:
+        if _touches(covered[date.span.field], date.span):
+            continue
         if date.value is None:
             unplaced.append((date.text, date.iso))
-        elif not _touches(covered[date.span.field], date.span):
+        else:
             alone.append((date.text, date.value.human()))
     return alone, list(dict.fromkeys(unplaced))
 

@@ -16,6 +16,21 @@ class Bar:
     weight: float
     share: float
 
+    @property
+    def size(self) -> int:
+        """In percent of the largest one."""
+        return round(100 * self.share)
+
+    @property
+    def left(self) -> int:
+        """Where its bar begins, counted from the middle: one that speaks against the event lies left of it."""
+        return -self.size if self.weight < 0 else 0
+
+    @property
+    def figure(self) -> str:
+        """ "+1.2", with a true minus sign."""
+        return f"{self.weight:+.1f}".replace("-", "\u2212")
+
 
 @dataclass(frozen=True, slots=True)
 class ToldEvent:
