@@ -17,7 +17,8 @@ from ingest import store
 from ingest.fetch import Client
 from ingest.guard import Allowance
 from ingest.models import Article, Feed
-from ingest.nlp.pipeline import nlp
+from ingest.nlp.scorers import scorers
+from ingest.nlp.syntax_model import nlp
 from ingest.pipeline import poll_feed, read_article
 
 log = logging.getLogger(__name__)
@@ -64,6 +65,7 @@ def read_next() -> bool:
     if not Article.objects.unread(timezone.now()).exists():
         return False
     nlp()  # loads before anything is claimed: a worker that is stopped while it loads has begun no reading
+    scorers()
     article = store.claim_unread_article(now=timezone.now())
     if article is None:
         return False

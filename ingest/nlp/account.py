@@ -1,4 +1,4 @@
-"""Why a document was read as it was: what `extract --explain` and the desk's page of the editors show. Frozen records."""
+"""Why a document was read as it was: what `extract --explain` and the editors' page show. Frozen records."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Behind one event: the scores in [0, 1], the features that weighed most, the rule of its date, the source of its certainty."""
+    """Behind one event: scores in [0, 1], the features that weighed most, the rule of its date, why so certain."""
 
     event: DatedEvent
     linear: float

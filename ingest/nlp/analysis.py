@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Analysis:
-    """`spans` are the sentences without white space around them; `sentences` (None where no date reaches) and `dates` run in parallel."""
+    """`spans` are the sentences without white space around them; `sentences` and `dates` run in parallel to them.
+
+    A sentence that no date reaches is None.
+    """
 
     text: str
     field: Field

@@ -18,7 +18,7 @@ from ingest.records import DatedEvent, EntityName, Kind, Span
 def assembled(
     analysis: Analysis, found: Found, names: list[EntityName], published: dt.date | None, scorers: Scorers
 ) -> tuple[DatedEvent, str, float]:
-    """The event, what its certainty was taken from, and how likely it is of the main affair (the reader's view, in [0, 1])."""
+    """The event, what its certainty was taken from, and how likely the reader holds it to be of the main affair."""
     choice = found.choice
     group, text = choice.group, analysis.text
     start, end = analysis.spans[group.number]

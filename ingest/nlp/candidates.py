@@ -30,7 +30,23 @@ _HAPPENINGS = words(
     " grounding landing collision derailment shooting killing murder theft fraud hijack intrusion compromise infection case cases symptom onset contamination exposure sale sales shipment shipments purchase"
     " transition phase window period grace force effect place"
 )
-_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ure", "al", "age", "ing", "out", "down", "off", "over", "back", "up")
+_ENDINGS = (
+    "tion",
+    "sion",
+    "ment",
+    "ance",
+    "ence",
+    "ure",
+    "al",
+    "age",
+    "ing",
+    "out",
+    "down",
+    "off",
+    "over",
+    "back",
+    "up",
+)
 _NOT = words(
     "time moment nation region position section question million billion version station fashion population mention attention option government department agreement management element document instrument apartment parliament environment finance science"
     " audience conference sentence nature future culture picture feature figure measure structure temperature manufacture agriculture literature furniture hospital capital journal animal material official individual chemical"
@@ -76,8 +92,12 @@ def _may_tell(token: Token) -> bool:
     if token.is_verb:
         return True
     word = token.text.lower()
-    if token.tag in ("NN", "NNS", "NNP") or (token.tag.startswith("VB") and token.dep not in ("aux", "aux:pass", "cop")):
+    if token.tag in ("NN", "NNS", "NNP") or (
+        token.tag.startswith("VB") and token.dep not in ("aux", "aux:pass", "cop")
+    ):
         if word in _nouns() or token.lemma in _nouns():
             return True
-        return token.tag in ("NN", "NNS") and len(word) > 5 and token.lemma.endswith(_ENDINGS) and token.lemma not in _NOT
+        return (
+            token.tag in ("NN", "NNS") and len(word) > 5 and token.lemma.endswith(_ENDINGS) and token.lemma not in _NOT
+        )
     return word in STATES and token.tag in ("JJ", "RB", "RP", "IN")

@@ -1,4 +1,4 @@
-"""Which events a document's dates date: the linear scorer and the reader agree on kind and word, then the likely ones are kept. Pure."""
+"""Which events the dates date: what the linear scorer and the reader together hold likely enough. Pure."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ LEAST = 0.15
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A dated event as found: the kind, the word (a token's place, or None for the words before the date), its mass in [0, 1]."""
+    """A dated event as found: its kind, its word (a token's place; None: what leads the date in), its mass."""
 
     group: Group
     kind: Kind
@@ -40,14 +40,16 @@ class Choice:
 
 
 def choose(groups: Sequence[Group], linear: Sequence[Array], reader: Sequence[Array]) -> list[Choice]:
-    """`linear`: for each group [pairs, 1 + kinds]; `reader`: for each group [tokens, kinds]. Choices in order of the groups."""
+    """`linear` holds [pairs, 1 + kinds] for each group, `reader` [tokens, kinds]. Choices in order of the groups."""
     out = []
     for group, by_pair, by_word in zip(groups, linear, reader, strict=True):
         both, told, read = mass(by_pair, by_word)
         for rank, kind in enumerate(np.argsort(-both)):
             if both[kind] < (FURTHER if rank else FIRST):
                 break
-            out.append(_choice(group, int(kind), float(both[kind]), float(told[kind]), float(read[kind]), by_pair, by_word))
+            out.append(
+                _choice(group, int(kind), float(both[kind]), float(told[kind]), float(read[kind]), by_pair, by_word)
+            )
     return out
 
 
@@ -63,9 +65,7 @@ def mass(by_pair: Array, by_word: Array) -> tuple[Array, Array, Array]:
     return READER * read + (1 - READER) * told, told, read
 
 
-def _choice(
-    group: Group, kind: int, mass: float, told: float, read: float, by_pair: Array, by_word: Array
-) -> Choice:
+def _choice(group: Group, kind: int, mass: float, told: float, read: float, by_pair: Array, by_word: Array) -> Choice:
     """The word on which both together put most; the words before the date win only against weak words."""
     votes = READER * by_word[:, kind].copy()
     lead = 0.0
@@ -78,8 +78,8 @@ def _choice(
     word = int(votes.argmax()) if len(votes) else None
     if word is None or lead > votes[word]:
         word = None
-    pair = next((p for p in group.pairs if _is_of(p.candidate, word)), None)
-    return Choice(group, Kind(KINDS[kind]), word, mass, told, read, pair)
+    own = next((p for p in group.pairs if _is_of(p.candidate, word)), None)
+    return Choice(group, Kind(KINDS[kind]), word, mass, told, read, own)
 
 
 def _is_of(candidate: Candidate | None, word: int | None) -> bool:

@@ -6,7 +6,6 @@ Names are readable ("path=^obl", "lemma=ban"), because `extract --explain` shows
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,9 +14,12 @@ from ingest.nlp.candidates import Candidate
 from ingest.nlp.dates import DateRef
 from ingest.nlp.syntax import OBJECTS, SUBJECTS, Sentence, Token
 from ingest.nlp.whereabouts import where
+from ingest.nlp.wordlist import words
 
 _BREAK = frozenset([",", ";", ":", "—", "–", "-", "(", ")"])
-_CLAUSE_WORDS = frozenset("after before while when because although though that which who whose where as since until and but or".split())
+_CLAUSE_WORDS = words(
+    "after before while when because although though that which who whose where as since until and but or"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from ingest.nlp.syntax import Sentence, Token
 
 
 def features(context: Context, date: DateRef) -> Features:
-    """What speaks for an event that no word but the preposition tells: the date, its governor, the words of the sentence."""
+    """What speaks for an event that only the preposition tells: the date, its governor, the words of the sentence."""
     s = context.sentence
     out: Features = {"LEAD": 1.0}
     out.update({f"L.{name}": value for name, value in of_date(context, date).items()})

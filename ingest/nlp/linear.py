@@ -1,6 +1,6 @@
 """The linear scorer: for a pair of word and date, the probability of each kind from named features. Numpy only.
 
-Its weights can be read: `reasons` names the features that spoke most for a kind, which is what `extract --explain` prints.
+Its weights can be read: `reasons` names the features that spoke most for a kind; `extract --explain` prints them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ Array = NDArray[np.float32]
 
 
 class Linear:
-    """`weights` is [features, classes]; class 0 is "no event", the others are the kinds in the order of `kinds.KINDS`."""
+    """`weights` is [features, classes]; class 0 is "no event", the others are the kinds in `kinds.KINDS`' order."""
 
     def __init__(self, names: Sequence[str], weights: Array, bias: Array) -> None:
         self.rows = {name: row for row, name in enumerate(names)}

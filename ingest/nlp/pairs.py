@@ -1,4 +1,4 @@
-"""The pairs of candidate and date of a document, with their features: what is scored, in training and in use alike. Pure."""
+"""The pairs of candidate and date of a document with their features, in training and in use alike. Pure."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One date as one sentence sees it, and all that may have happened on it. `number` counts the sentences of the field."""
+    """One date as one sentence sees it, and all that may have happened on it; `number` is the sentence's place."""
 
     number: int
     sentence: Sentence

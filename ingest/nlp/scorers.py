@@ -33,5 +33,7 @@ def scorers(folder: Path = MODEL / "events") -> Scorers:
     """Raises FileNotFoundError where the weights are missing."""
     points = json.loads((folder / "calibration.json").read_text(encoding="utf-8"))
     return Scorers(
-        Linear.load(folder / "linear.npz"), Reader.load(folder), tuple((float(mass), float(share)) for mass, share in points)
+        Linear.load(folder / "linear.npz"),
+        Reader.load(folder),
+        tuple((float(mass), float(share)) for mass, share in points),
     )

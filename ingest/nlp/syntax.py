@@ -1,4 +1,4 @@
-"""The tokens of one sentence with their tags, lemmas and heads, as plain records: what later stages see of spaCy. Pure."""
+"""The tokens of one sentence with tags, lemmas and heads, as plain records: what later stages see of spaCy. Pure."""
 
 from __future__ import annotations
 
@@ -7,22 +7,24 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ingest.nlp.wordlist import words
+
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
-CLAUSE = frozenset(
-    "root ROOT conj ccomp xcomp advcl acl acl:relcl csubj csubj:pass csubj:outer parataxis appos list discourse".split()
+CLAUSE = words(
+    "root ROOT conj ccomp xcomp advcl acl acl:relcl csubj csubj:pass csubj:outer parataxis appos list discourse"
 )
 """Relations (UD) whose dependent heads a clause of its own, when it is a verb."""
 
-SUBJECTS = frozenset("nsubj nsubj:pass nsubj:outer csubj csubj:pass expl".split())
-OBJECTS = frozenset("obj iobj nsubj:pass".split())
-_FUNCTION = frozenset("det case aux aux:pass cop mark punct cc".split())
+SUBJECTS = frozenset(["nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "expl"])
+OBJECTS = frozenset(["obj", "iobj", "nsubj:pass"])
+_FUNCTION = frozenset(["det", "case", "aux", "aux:pass", "cop", "mark", "punct", "cc"])
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One token: `i` and `head` count within the sentence (the root is its own head), `start:end` are characters of the field."""
+    """One token: `i` and `head` count within the sentence (the root heads itself), `start:end` are characters."""
 
     i: int
     start: int
@@ -131,5 +133,6 @@ def _renumbered(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The same tokens counted anew after those of white space are gone."""
     place = {t.i: n for n, t in enumerate(tokens)}
     return tuple(
-        Token(n, t.start, t.end, t.text, t.lemma, t.tag, t.dep, place.get(t.head, n), t.ent) for n, t in enumerate(tokens)
+        Token(n, t.start, t.end, t.text, t.lemma, t.tag, t.dep, place.get(t.head, n), t.ent)
+        for n, t in enumerate(tokens)
     )

@@ -28,8 +28,9 @@ class ModelError(RuntimeError):
 @lru_cache(maxsize=1)
 def nlp() -> Language:
     """The pipeline, loaded once per process. Raises ModelError."""
-    from ingest.nlp.timex import component  # noqa: PLC0415 -- spaCy costs a second; who never reads an article must not pay it
     from spacy.language import Language as SpacyLanguage  # noqa: PLC0415 -- as above
+
+    from ingest.nlp.timex import component  # noqa: PLC0415 -- spaCy costs a second; who never reads an article must not pay it
 
     if not SpacyLanguage.has_factory("news_sentences"):
         SpacyLanguage.component("news_sentences", func=_mark_sentences)
@@ -37,8 +38,7 @@ def nlp() -> Language:
     pipeline = _loaded(os.environ.get(SETTING, ""))
     pipeline.max_length = MAX_CHARS + 1
     pipeline.add_pipe("news_sentences", first=True)
-    place = {"before": "ner"} if "ner" in pipeline.pipe_names else {}
-    ruler: Any = pipeline.add_pipe("entity_ruler", **place)
+    ruler: Any = pipeline.add_pipe("entity_ruler", before="ner" if "ner" in pipeline.pipe_names else None)
     ruler.add_patterns([{"label": label, "pattern": name, "id": key} for label, name, key in entities.patterns()])
     pipeline.add_pipe(component.FACTORY, name=component.NAME)
     return pipeline
@@ -53,7 +53,8 @@ def _loaded(name: str) -> Language:
         if not name:
             raise ModelError(f"the language model in {MODEL} is missing or damaged: fetch the project again") from error
         raise ModelError(
-            f"{SETTING} is {name!r}, but no such spaCy pipeline is installed: install it, or unset {SETTING} to use the one that ships"
+            f"{SETTING} is {name!r}, but no such spaCy pipeline is installed: "
+            f"install it, or unset {SETTING} to use the one that ships"
         ) from error
 
 

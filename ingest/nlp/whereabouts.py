@@ -8,7 +8,7 @@ from ingest.edtf import PartialDate
 
 
 def where(value: PartialDate | None, published: dt.date | None) -> str:
-    """`ahead`, `same` (that very day), `around` (holds that day), `week`, `quarter`, `year`, `old`, `open` or `unknown`."""
+    """`ahead`, `same` (that day), `around` (holds that day), `week`, `quarter`, `year`, `old`, `open` or `unknown`."""
     if value is None or published is None:
         return "unknown"
     first, last = value.earliest, value.latest

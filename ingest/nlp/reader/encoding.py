@@ -46,14 +46,18 @@ class Encoded:
     words: tuple[int, ...]
 
 
-def encoded(pieces: WordPiece, sentence: Sentence, date: DateRef, published: dt.date | None, title: Sequence[int]) -> Encoded:
+def encoded(
+    pieces: WordPiece, sentence: Sentence, date: DateRef, published: dt.date | None, title: Sequence[int]
+) -> Encoded:
     """[CLS] whereabouts [SEP] title [SEP] sentence [SEP]; a date from outside of the sentence stands before it."""
     separator = pieces.rows["[SEP]"]
     head = [pieces.rows["[CLS]"], pieces.rows[_PLACES[where(date.value, published)]], separator, *title, separator]
     marks = [0, 1] + [0] * (len(head) - 2)
     inside = {t.i for t in sentence.at(date.start, date.end)}
     if not inside:
-        outside = [i for w in date.text.split() for i in pieces.ids(w)][:16] + list(pieces.ids(":" if date.lead == HEADING else ";"))
+        outside = [i for w in date.text.split() for i in pieces.ids(w)][:16] + list(
+            pieces.ids(":" if date.lead == HEADING else ";")
+        )
         head += outside
         marks += [1] * len(outside)
     body = [(t.i, piece) for t in sentence.tokens for piece in pieces.ids(t.text)]
@@ -82,7 +86,9 @@ def _around(body: list[tuple[int, int]], inside: set[int], room: int) -> list[tu
     return body[start : start + room]
 
 
-def padded(inputs: Sequence[Encoded]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_], NDArray[np.bool_]]:
+def padded(
+    inputs: Sequence[Encoded],
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_], NDArray[np.bool_]]:
     """Inputs -> [B, N] ids, marks, mask of what is there, mask of what begins a word."""
     length = max(len(e.ids) for e in inputs)
     ids = np.zeros((len(inputs), length), np.int64)

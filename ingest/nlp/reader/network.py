@@ -46,7 +46,9 @@ class Network:
     def load(cls, path: Path) -> Network:
         """Raises FileNotFoundError or ValueError where the file is absent or not one of ours."""
         with np.load(path, allow_pickle=False) as stored:
-            arrays = {name.removesuffix(".q"): _restored(stored, name) for name in stored.files if not name.endswith(".s")}
+            arrays = {
+                name.removesuffix(".q"): _restored(stored, name) for name in stored.files if not name.endswith(".s")
+            }
         layers = [
             Layer(**{name: arrays[f"layer{number}.{name}"] for name in Layer.__dataclass_fields__})
             for number in range(int(arrays["layers"]))

@@ -1,4 +1,4 @@
-"""Groups in, probabilities out: for each date of a sentence, which word tells of what, how surely, and of which affair."""
+"""Groups in, probabilities out: for each date, which word tells of what, how surely, and of which affair."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +24,10 @@ PIECES = 2048
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Of one group with T tokens: `kinds` [T, 11] (mass of "this word tells of that kind on the date"), `certainty` [T, 5] and `main` [T]."""
+    """Of one group with T tokens: `kinds` [T, 11], `certainty` [T, 5] and `main` [T].
+
+    `kinds` holds the mass of "this word tells of that kind on the date"; its sum leaves room for "nothing happened".
+    """
 
     kinds: Array
     certainty: Array
@@ -67,7 +71,7 @@ class Reader:
         out = []
         for row, e in enumerate(inputs):
             places = np.flatnonzero(words[row])
-            z = np.concatenate([none[row].reshape(-1), scores[row, places].reshape(-1)])
+            z: Array = np.concatenate([none[row].reshape(-1), scores[row, places].reshape(-1)]).astype(np.float32)
             mass = _softmax(z)[1:].reshape(len(places), -1)
             own = [e.words[p] for p in places]
             kinds = np.zeros((tokens[row], mass.shape[1]), np.float32)
@@ -90,6 +94,6 @@ def batches(lengths: Sequence[int]) -> list[list[int]]:
     return out
 
 
-def _softmax(x: NDArray[np.float32]) -> Array:
+def _softmax(x: NDArray[Any]) -> Array:
     x = np.exp(x - x.max(-1, keepdims=True))
     return np.asarray(x / x.sum(-1, keepdims=True), dtype=np.float32)

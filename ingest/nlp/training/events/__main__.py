@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -52,7 +53,8 @@ def teach_reader(parts: list[Prepared], everything: list[Prepared], model: Path,
     net = teaching_reader.learnt(folder, examples, layers, seed=7, epochs=epochs)
     used = {i for e, _ in _examples(WordPiece(whole), everything) for i in e.ids}
     kept = [i for i, piece in enumerate(whole) if (i < _KEPT and not piece.startswith("[unused")) or i in used]
-    np.savez_compressed(model / "reader.npz", **net.exported(kept))
+    arrays: dict[str, Any] = dict(net.exported(kept))
+    np.savez_compressed(model / "reader.npz", **arrays)
     (model / "pieces.txt").write_text("\n".join(whole[i] for i in kept) + "\n", encoding="utf-8")
 
 

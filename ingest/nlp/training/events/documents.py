@@ -1,4 +1,4 @@
-"""Annotated documents: read from JSON, parted by incident into what is learnt, what is weighed with, and what is only tested."""
+"""Annotated documents, read from JSON and parted by incident: to learn from, to weigh with, only to test."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def documents(folder: Path, group: str = "") -> Iterator[Annotated]:
                 row["id"],
                 row.get("incident", row["id"]),
                 group or path.parent.name,
-                row.get("title") or "",
+                str(row.get("title") or ""),
                 row["text"],
                 dt.date.fromisoformat(row["published"]),
                 tuple(row["events"]),

@@ -9,6 +9,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
+from ingest.nlp.features import Features
 from ingest.nlp.kinds import KINDS
 from ingest.nlp.linear import Linear
 from ingest.nlp.pairs import Group
@@ -24,7 +25,7 @@ _EFFECTIVE = KINDS.index("effective")
 
 
 def labels(group: Group, answers: Sequence[Answer]) -> list[int]:
-    """For each pair its class (0 is none), -1 where the annotation leaves it open: a second word of one trigger, another word for the same."""
+    """For each pair its class; 0 is none, -1 what the annotation leaves open (a second word for the same event)."""
     out = []
     tops = {a: _top(group, a) for a in answers}
     for pair in group.pairs:
@@ -56,7 +57,8 @@ def _says(known: object, kind: int) -> bool:
 
 def learnt(groups: Sequence[Group], answers: Sequence[Sequence[Answer]]) -> Linear:
     """From all groups of the documents that are learnt from."""
-    rows, targets = [], []
+    rows: list[Features] = []
+    targets: list[int] = []
     for group, told in zip(groups, answers, strict=True):
         for pair, label in zip(group.pairs, labels(group, told), strict=True):
             if label >= 0:
@@ -65,7 +67,9 @@ def learnt(groups: Sequence[Group], answers: Sequence[Sequence[Answer]]) -> Line
     counts = Counter(name for row in rows for name, value in row.items() if value)
     names = sorted(name for name, count in counts.items() if count >= SEEN)
     place = {name: n for n, name in enumerate(names)}
-    data, indices, starts = [], [], [0]
+    data: list[float] = []
+    indices: list[int] = []
+    starts = [0]
     for row in rows:
         known = [(place[name], value) for name, value in row.items() if value and name in place]
         indices.extend(n for n, _ in known)

@@ -1,4 +1,4 @@
-"""The reader learnt: for each date the words compete, together with "nothing happened", for what the annotation says."""
+"""The reader learnt: for each date the words compete, with "nothing happened", for what the annotation says."""
 
 from __future__ import annotations
 
@@ -37,19 +37,20 @@ def learnt(folder: Path, examples: Sequence[Example], layers: int, seed: int, ep
         for group in groups:
             loss = _loss(net, [examples[i] for i in group])
             optimiser.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
             torch.nn.utils.clip_grad_norm_(learning, 1.0)
             optimiser.step()
             pace.step()
             total += float(loss.detach())
         print(f"epoch {epoch + 1}: loss {total / len(groups):.3f}, {time.monotonic() - begun:.0f} s", flush=True)
-    return net.eval()
+    net.eval()
+    return net
 
 
 def _batches(examples: Sequence[Example], dice: np.random.RandomState) -> list[list[int]]:
     """Examples of about one length together, the batches in random order."""
     order = dice.permutation(len(examples)).tolist()
-    out = []
+    out: list[list[int]] = []
     for start in range(0, len(order), BATCH * 20):
         near = sorted(order[start : start + BATCH * 20], key=lambda i: len(examples[i][0].ids))
         out.extend(near[i : i + BATCH] for i in range(0, len(near), BATCH))

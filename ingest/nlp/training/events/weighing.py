@@ -24,6 +24,7 @@ class Score:
 
     @property
     def f1(self) -> float:
+        """Twice the right ones over all that were annotated or chosen."""
         return 2 * self.right / max(1, self.annotated + self.chosen)
 
     def __str__(self) -> str:
