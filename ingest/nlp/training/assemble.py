@@ -11,6 +11,7 @@ import spacy
 from spacy.language import Language
 from spacy.lookups import Lookups
 from spacy.pipeline import Lemmatizer
+from spacy.util import load_config
 
 _META = {
     "name": "lagline_news",
@@ -38,6 +39,9 @@ def saved(nlp: Language, folder: Path, version: str) -> None:
     for part in (*nlp.pipe_names, "vocab"):
         shutil.rmtree(folder / part, ignore_errors=True)
     nlp.to_disk(folder)
+    config = load_config(folder / "config.cfg", interpolate=False)
+    config["paths"] = dict.fromkeys(config["paths"])
+    config.to_disk(folder / "config.cfg", interpolate=False)
     strings = sorted({*spacy.blank("en").vocab.strings, *_labels(nlp)})
     (folder / "vocab/strings.json").write_text(json.dumps(strings, ensure_ascii=False, indent=0), encoding="utf-8")
 
