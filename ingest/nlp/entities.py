@@ -64,31 +64,34 @@ def merged(text: str, known: list[Found]) -> list[Found]:
     """The spans of both sources in order, none of them overlapping another."""
     out = _without_overlaps([span for raw in known if raw[2] in LABELS and (span := _trimmed(text, *raw))])
     for rule in (_numbered_laws(text), _listed(text)):
-        out = _laid_over(out, list(rule))
+        out = _laid_over(out, list(rule), text)
     return out
 
 
-def _laid_over(below: list[Found], above: list[Found]) -> list[Found]:
-    """Both, sorted; where they meet, the one above stays unless it is a part of the one below. Both are sorted and free of overlaps."""
-    kept: list[Found] = []
-    position = 0
+def _laid_over(below: list[Found], above: list[Found], text: str) -> list[Found]:
+    """Both, sorted; where they meet, the one above stays unless it is a part of the one below, or its label is open.
+
+    Both are sorted and free of overlaps.
+    """
     out: list[Found] = []
+    position = 0
     for start, end, label in above:
         while position < len(below) and below[position][1] <= start:
             out.append(below[position])
             position += 1
-        if (
-            position < len(below)
-            and below[position][0] <= start
-            and end <= below[position][1]
-            and below[position][1] - below[position][0] > end - start
-        ):
-            continue
-        kept.append((start, end, label))
+        if position < len(below) and below[position][0] <= start and end <= below[position][1]:
+            same = below[position][:2] == (start, end)
+            if not same or text[start:end] in _open():
+                continue
+        out.append((start, end, label))
         while position < len(below) and below[position][0] < end:
             position += 1
-    out.extend(below[position:])
-    return sorted([*out, *kept])
+    return sorted([*out, *below[position:]])
+
+
+@lru_cache(maxsize=1)
+def _open() -> frozenset[str]:
+    return frozenset(entry.name for entry in gazetteer.entries() if entry.open)
 
 
 def _without_overlaps(spans: list[Found]) -> list[Found]:

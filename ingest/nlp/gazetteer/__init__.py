@@ -2,7 +2,8 @@
 
 Entries part at `;`. `Normal form = alias = alias` says that all of them name one thing. A leading `?` marks a name that
 is also a common word, a person or another thing ("Target", "Amazon"): its normal form is known, but whether it is
-a name, and of what kind, is left to the statistical component.
+a name, and of what kind, is left to the statistical component. A leading `~` marks what is a company and its product
+at once ("TikTok"): the statistical label comes first.
 
     authorities_*   agencies, regulators, ministries, courts, exchanges
     companies       companies, media, AI labs
@@ -35,19 +36,20 @@ _TABLES = (
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One name. `certain`: the name alone tells that it is one, and its label."""
+    """One name. `certain`: the name alone tells that it is one; `open`: its label may be another in its context."""
 
     label: str
     name: str
     normal: str
     certain: bool
+    open: bool
 
 
 @lru_cache(maxsize=1)
 def entries() -> tuple[Entry, ...]:
     """Every name of the tables, in their order."""
     return tuple(
-        Entry(label, name.lstrip("?"), group[0].lstrip("?"), not name.startswith("?"))
+        Entry(label, name.lstrip("?~"), group[0].lstrip("?~"), not name.startswith("?"), name.startswith("~"))
         for label, table in _TABLES
         for line in table.replace("\n", " ").split(";")
         for group in [[name.strip() for name in line.split(" = ") if name.strip()]]
