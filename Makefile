@@ -12,7 +12,7 @@ help:
 	@echo "make run     start Lagline on this machine (PORT=8000)"
 	@echo "make test    check the code and run all tests"
 	@echo "make lint    check the code only"
-	@echo "make train   train the language pipeline anew (CORPORA=../corpora)"
+	@echo "make train   train the language pipeline and the readers of events anew (CORPORA=../corpora, DEV=../evaluation/dev)"
 	@echo "make wheels  look up whether each pinned package can be installed everywhere (needs the network)"
 
 run: .venv/run.stamp
@@ -43,6 +43,7 @@ wheels: .venv/run.stamp
 train: var/train/stamp
 	@test -n "$(CORPORA)" || { echo "Where are the corpora? make train CORPORA=../corpora"; exit 1; }
 	@BLIS_NUM_THREADS=1 OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 var/train/bin/python -m ingest.nlp.training "$(CORPORA)"
+	@OMP_NUM_THREADS=2 var/train/bin/python -m ingest.nlp.training.events $(if $(DEV),--dev "$(DEV)")
 
 var/train/stamp: requirements-train.txt requirements.txt .venv/run.stamp
 	@test -x var/train/bin/python || $(PYTHON) -m venv var/train

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.nlp import EXTRACTOR_VERSION
-from ingest.nlp.pipeline import MAX_CHARS, extract
+from ingest.nlp.pipeline import extract
+from ingest.nlp.syntax_model import MAX_CHARS
 from ingest.records import Category, Certainty, Document, Kind
 
 SATURDAY = dt.date(2026, 7, 4)

@@ -31,7 +31,7 @@ from ingest.nlp.training.vectors import folder_of
 
 _HERE = Path(__file__).parent
 _CORPUS = _HERE.parent / "corpus"
-_MODEL = _HERE.parent.parent / "model"
+_MODEL = _HERE.parent.parent / "model" / "events"
 _KEPT = 16_000
 """Pieces of the vocabulary that ship: the first ones, which are the most frequent, and all that the corpus holds."""
 
@@ -108,7 +108,7 @@ def main() -> None:
     if "reader" in given.steps:
         teach_reader(learn, parts, given.model, given.layers, given.epochs)
     if "report" in given.steps:
-        print(json.dumps(report(parts, given.model), indent=1))
+        print(json.dumps(report([p for p in parts if p.document.part != "learn"], given.model), indent=1))
 
 
 if __name__ == "__main__":
