@@ -32,6 +32,17 @@ _LAW = re.compile(
     r"(?<!\w)(?:(?:Council|Commission|Delegated|Implementing)\s)*(?:Regulation|Directive|Decision)\s\((?:EU|EC|EEC)\)\s(?:No\.?\s)?\d+/\d+"
     r"|(?<!\w)(?:Executive\sOrder|Law|Decree|Decree-Law|Proclamation|Republic\sAct|Public\sLaw|Resolution|Directive|Regulation)\s(?:(?:No|N)[.°º]?\s?)?\d[\d./,-]*\d(?!\w)"
 )
+_HEADS = {
+    "LOC": words(
+        "airport river sea ocean lake bay gulf strait canal island islands mountain mountains valley peninsula desert coast bridge harbour harbor prison reserve forest park terminal port dam"
+    ),
+    "ORG": words(
+        "ministry commission court bank authority agency inc ltd llc plc gmbh corp council association university police tribunal committee bureau"
+    ),
+    "LAW": words("act directive regulation regulations convention treaty statute"),
+}
+"""Last words of a longer name that tell its label, whatever the statistics say."""
+
 _NEVER = words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december"
     " today yesterday tomorrow i he she it they we you this that these those"
@@ -144,4 +155,7 @@ def _trimmed(text: str, start: int, end: int, label: str) -> Found | None:
     name = _POSSESSIVE.sub("", name)
     if len(name) < 2 or not any(c.isalpha() for c in name) or name.lower() in _NEVER:
         return None
+    last = name.rpartition(" ")[2].rstrip(".").lower()
+    if " " in name:
+        label = next((kind for kind, heads in _HEADS.items() if last in heads), label)
     return start, start + len(name), label
