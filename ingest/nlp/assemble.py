@@ -24,7 +24,7 @@ def assembled(
     start, end = analysis.spans[group.number]
     trigger = _trigger(text, choice)
     value = _value(choice)
-    sure, source = commitment(found, value, published)
+    sure, source = commitment(text, found, value, published)
     actor, target = roles.parties(group.sentence, choice.word, names, text) if choice.word is not None else (None, None)
     event = DatedEvent(
         kind=choice.kind,

@@ -10,6 +10,7 @@ import numpy as np
 
 from ingest.edtf import PartialDate
 from ingest.nlp.found import Found
+from ingest.nlp.implied import given_up
 from ingest.nlp.reader.reading import CERTAINTIES
 from ingest.records import Certainty, Kind
 
@@ -17,9 +18,11 @@ SURE = 0.5
 """Least probability at which the reader's "negated", "hypothetical" or "alleged" stands against the calendar's view."""
 
 
-def commitment(found: Found, value: PartialDate, published: dt.date | None) -> tuple[Certainty, str]:
+def commitment(text: str, found: Found, value: PartialDate, published: dt.date | None) -> tuple[Certainty, str]:
     """The certainty of the event, and what decided it ("reader", "calendar" or "words")."""
     choice = found.choice
+    if choice.kind is Kind.EFFECTIVE and given_up(text, choice.group):
+        return Certainty.NEGATED, "words"
     sentence = choice.group.sentence
     words = " ".join(t.text for t in sentence.tokens)
     begin = len(" ".join(t.text for t in sentence.tokens[: choice.word])) if choice.word is not None else len(words)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.nlp import immediate
+from ingest.nlp import implied
 from ingest.nlp.analysis import Analysis
 from ingest.nlp.anchored import Base, anchored
 from ingest.nlp.choosing import Choice, choose, mass, worth_reading
@@ -51,15 +51,16 @@ def outcomes(fields: Sequence[Field], scorers: Scorers) -> list[Outcome]:
     more = [_placed(field, outcome) for field, outcome in zip(fields, first, strict=True)]
     second = _scored(fields, more, scorers) if any(more) else [Outcome([], []) for _ in fields]
     return [
-        Outcome(sorted(_with_immediate(field, [*one.found, *two.found]), key=_order), [*one.passed, *two.passed])
+        Outcome(sorted(_with_implied(field, [*one.found, *two.found]), key=_order), [*one.passed, *two.passed])
         for field, one, two in zip(fields, first, second, strict=True)
     ]
 
 
-def _with_immediate(field: Field, found: list[Found]) -> list[Found]:
-    more = immediate.added(field.analysis.text, [f.choice for f in found])
-    readings = {id(f.choice.group): f.reading for f in found}
-    return [*found, *(Found(choice, readings[id(choice.group)]) for choice in more)]
+def _with_implied(field: Field, found: list[Found]) -> list[Found]:
+    """An implied event of a date that the reader did not look at has the reading of its sentence's other date."""
+    more = implied.added(field.analysis.text, field.analysis.groups, [f.choice for f in found])
+    readings = {f.choice.group.number: f.reading for f in found}
+    return [*found, *(Found(choice, readings[choice.group.number]) for choice in more)]
 
 
 def _order(found: Found) -> tuple[int, int, str]:
