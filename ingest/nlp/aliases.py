@@ -35,6 +35,7 @@ _SHORT, _LONG = 2, 12
 _LABELS_WITH_SHORT_FORMS = ("PERSON", "ORG")
 
 
+@lru_cache(maxsize=20_000)
 def plain(name: str) -> str:
     """A name in lower case without article, possessive and legal form."""
     bare = _POSSESSIVE.sub("", " ".join(name.split()))
@@ -47,6 +48,7 @@ def _known() -> dict[str, str]:
     return {plain(entry.name): plain(entry.normal) for entry in reversed(gazetteer.entries())}
 
 
+@lru_cache(maxsize=20_000)
 def key(name: str) -> str:
     """The normal form under which mentions of one name meet: "the U.S." and "United States" share it."""
     bare, known = plain(name), _known()
