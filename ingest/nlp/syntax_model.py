@@ -1,13 +1,13 @@
-"""The spaCy pipeline: ours, or the one that SPACY_MODEL names, with our sentences, names and dates added."""
+"""The spaCy pipeline: ours, or the one that SPACY_MODEL names, with our sentences and dates added."""
 
 from __future__ import annotations
 
 import os
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ingest.nlp import entities, sentences
+from ingest.nlp import sentences
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -38,8 +38,6 @@ def nlp() -> Language:
     pipeline = _loaded(os.environ.get(SETTING, ""))
     pipeline.max_length = MAX_CHARS + 1
     pipeline.add_pipe("news_sentences", first=True)
-    ruler: Any = pipeline.add_pipe("entity_ruler", before="ner" if "ner" in pipeline.pipe_names else None)
-    ruler.add_patterns([{"label": label, "pattern": name, "id": key} for label, name, key in entities.patterns()])
     pipeline.add_pipe(component.FACTORY, name=component.NAME)
     return pipeline
 
