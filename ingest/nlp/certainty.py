@@ -18,6 +18,10 @@ SURE = 0.5
 """Least probability at which the reader's "negated", "hypothetical" or "alleged" stands against the calendar's view."""
 
 
+AGREED = 0.02
+"""Least probability that the reader must leave to what only the words make hypothetical."""
+
+
 def commitment(text: str, found: Found, value: PartialDate, published: dt.date | None) -> tuple[Certainty, str]:
     """The certainty of the event, and what decided it ("reader", "calendar" or "words")."""
     choice = found.choice
@@ -34,7 +38,7 @@ def commitment(text: str, found: Found, value: PartialDate, published: dt.date |
     if read in (Certainty.NEGATED, Certainty.HYPOTHETICAL, Certainty.ALLEGED) and sure >= SURE:
         return read, "reader"
     if plain in (Certainty.NEGATED, Certainty.HYPOTHETICAL):
-        agreed = float(row[CERTAINTIES.index(plain)]) >= 0.1
+        agreed = plain is Certainty.NEGATED or float(row[CERTAINTIES.index(plain)]) >= AGREED
         return (plain, "words") if agreed else (_by_calendar(value, published), "calendar")
     return (plain, "words") if plain is Certainty.ALLEGED else (_by_calendar(value, published), "calendar")
 

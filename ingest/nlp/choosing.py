@@ -22,6 +22,9 @@ FIRST, FURTHER = 0.28, 0.37
 """Least mass for the likeliest kind of a date, and for each further one."""
 
 
+_TOGETHER = ({Kind.REVERSAL, Kind.EFFECTIVE}, {Kind.ANNOUNCEMENT, Kind.EFFECTIVE})
+"""Kinds that one word may tell of at once on one date: "postponed from July 1", "banned from July 1"."""
+
 LEAST = 0.15
 """Mass over all kinds below which the linear scorer alone decides that a date dates nothing."""
 
@@ -41,15 +44,17 @@ class Choice:
 
 def choose(groups: Sequence[Group], linear: Sequence[Array], reader: Sequence[Array]) -> list[Choice]:
     """`linear` holds [pairs, 1 + kinds] for each group, `reader` [tokens, kinds]. Choices in order of the groups."""
-    out = []
+    out: list[Choice] = []
     for group, by_pair, by_word in zip(groups, linear, reader, strict=True):
         both, told, read = mass(by_pair, by_word)
-        for rank, kind in enumerate(np.argsort(-both)):
-            if both[kind] < (FURTHER if rank else FIRST):
+        own: list[Choice] = []
+        for kind in np.argsort(-both):
+            if both[kind] < (FURTHER if own else FIRST):
                 break
-            out.append(
-                _choice(group, int(kind), float(both[kind]), float(told[kind]), float(read[kind]), by_pair, by_word)
-            )
+            found = _choice(group, int(kind), float(both[kind]), float(told[kind]), float(read[kind]), by_pair, by_word)
+            if not any(other.word == found.word and {other.kind, found.kind} not in _TOGETHER for other in own):
+                own.append(found)
+        out += own
     return out
 
 

@@ -133,7 +133,7 @@ def _account(task: _Task, parts: list[_Part], weights: Scorers, *, why: bool) ->
     names = entities.of_document([name for part in parts for name in part.names])
     told = [_told(part, found, document, weights, why=why) for part in parts for found in part.outcome.found]
     marked = affair.marked([d.event for d in told], names, task.texts[0], document.published, [d.main for d in told])
-    told = [_with(decision, event) for decision, event in zip(told, marked, strict=True)]
+    told = [_with(decision, verbatim.event(event, document)) for decision, event in zip(told, marked, strict=True)]
     told = _without_repeats(told)
     extraction = Extraction(
         version=EXTRACTOR_VERSION,
