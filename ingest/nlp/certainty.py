@@ -29,7 +29,8 @@ def commitment(text: str, found: Found, value: PartialDate, published: dt.date |
         return Certainty.NEGATED, "words"
     sentence = choice.group.sentence
     words = " ".join(t.text for t in sentence.tokens)
-    begin = len(" ".join(t.text for t in sentence.tokens[: choice.word])) if choice.word is not None else len(words)
+    before = [t.text + " " for t in sentence.tokens[: choice.word]]
+    begin = sum(map(len, before))
     plain = certainty(words, begin, choice.kind, value, published)
     if choice.word is None:
         return plain, "words"
