@@ -6,13 +6,14 @@ BIN := .venv/bin
 PYTHON := $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint wheels train
+.PHONY: help run test lint wheels train bench bench-nlp
 
 help:
 	@echo "make run     start Lagline on this machine (PORT=8000)"
 	@echo "make test    check the code and run all tests"
 	@echo "make lint    check the code only"
 	@echo "make train   train the language pipeline and the readers of events anew (CORPORA=../corpora, DEV=../evaluation/dev)"
+	@echo "make bench   measure how fast texts are read (MEMORY=1: also over 10,000 documents)"
 	@echo "make wheels  look up whether each pinned package can be installed everywhere (needs the network)"
 
 run: .venv/run.stamp
@@ -48,4 +49,15 @@ train: var/train/stamp
 var/train/stamp: requirements-train.txt requirements.txt .venv/run.stamp
 	@test -x var/train/bin/python || $(PYTHON) -m venv var/train
 	@var/train/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-train.txt
+	@touch $@
+
+# Beside dateparser in a venv of its own.
+bench: bench-nlp
+
+bench-nlp: var/bench/stamp
+	@var/bench/bin/python -m benchmarks.nlp $(if $(MEMORY),--memory)
+
+var/bench/stamp: requirements-bench.txt requirements.txt .venv/run.stamp
+	@test -x var/bench/bin/python || $(PYTHON) -m venv var/bench
+	@var/bench/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt
 	@touch $@
