@@ -58,7 +58,15 @@ def _single(text: str, hit: Hit, floor: int) -> DateRef:
     if _SINCE_VERSION.search(text, max(floor, hit.start - 60), hit.start):
         lead = "since"
     own = re.match(r"(by|until|before|on|since|from|over|during|within)\b", hit.text.lower())
-    return DateRef(hit.start, hit.end, hit.text, hit.value, own[1] if own else lead, hit.duration)
+    return DateRef(hit.start, hit.end, hit.text, _in_months(hit.value), own[1] if own else lead, hit.duration)
+
+
+def _in_months(value: PartialDate | None) -> PartialDate | None:
+    """ "The first half of 2022" as its months, an interval: an event has no half of a year for a date."""
+    if value is None or value.precision is not Precision.HALF or not value.earliest or not value.latest:
+        return value
+    first, last = value.earliest, value.latest
+    return PartialDate.between(PartialDate.month(first.year, first.month), PartialDate.month(last.year, last.month))
 
 
 def _range(text: str, first: Hit, second: Hit, floor: int) -> DateRef | None:

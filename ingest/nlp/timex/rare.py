@@ -14,10 +14,10 @@ from ingest.nlp.timex.arithmetic import of, week
 from ingest.nlp.timex.state import Answer, State, rule
 
 _FOREIGN = "|".join(sorted((form for name in w.FOREIGN_MONTHS for form in (name, name.capitalize())), key=len, reverse=True))  # fmt: skip
-_WORD_DAYS = {word: number for word, number in w.ORDINALS.items() if word.isalpha() or "-" in word} | {
+WORD_DAYS = {word: number for word, number in w.ORDINALS.items() if word.isalpha() or "-" in word} | {
     f"twenty-{word}": 20 + number for word, number in w.ORDINALS.items() if number < 10 and word.isalpha()
 } | {"thirtieth": 30, "thirty-first": 31}  # fmt: skip
-_WORD_DAY = "|".join(sorted(_WORD_DAYS, key=len, reverse=True))
+WORD_DAY = "|".join(sorted(WORD_DAYS, key=len, reverse=True))
 
 
 @rule(r"(?<![\w/.-])(?P<y>(?:19|20)\d\d)-?W(?P<w>[0-5]\d)(?:-(?P<d>[1-7]))?(?![\w-])", "year", explicit=True)
@@ -37,12 +37,12 @@ def basic_iso(match: re.Match[str], state: State) -> Answer:
 
 
 @rule(
-    rf"(?<![\w-])(?:(?:the\s)?(?P<day>(?i:{_WORD_DAY}))\s(?:day\s)?of\s(?P<month>{w.MONTH})|(?P<month2>{w.MONTH})\s(?:the\s)?(?P<day2>(?i:{_WORD_DAY})))(?![a-z-])(?:,?\s(?P<year>{w.YEAR}))?",
+    rf"(?<![\w-])(?:(?:the\s)?(?P<day>(?i:{WORD_DAY}))\s(?:day\s)?of\s(?P<month>{w.MONTH})|(?P<month2>{w.MONTH})\s(?:the\s)?(?P<day2>(?i:{WORD_DAY})))(?![a-z-])(?:,?\s(?P<year>{w.YEAR}))?",
     "month",
 )
 def word_day(match: re.Match[str], state: State) -> Answer:
     """ "The first of April", "July the fourth"."""
-    number, month = _WORD_DAYS[(match["day"] or match["day2"]).lower()], w.month(match["month"] or match["month2"])
+    number, month = WORD_DAYS[(match["day"] or match["day2"]).lower()], w.month(match["month"] or match["month2"])
     if match["month2"] and re.match(r"\s[a-z]", state.text[match.end() : match.end() + 2]):
         return False
     return dated(missing_year(match, state, month, number), month, number)

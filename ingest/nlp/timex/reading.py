@@ -13,6 +13,7 @@ from ingest.nlp.timex import (
     fiscal,
     holidays,
     lengths,
+    ordinals,
     rare,
     relative,
     stretches,
@@ -25,7 +26,17 @@ from ingest.nlp.timex.seeds import Seeds
 from ingest.nlp.timex.state import RULES, Duration, Hit, Rule, State, Two
 from ingest.records import Field, Span, Timex
 
-_ = (absolute, clock, compared, fiscal, holidays, rare, relative, stretches)  # importing them registers their rules
+_ = (
+    absolute,
+    clock,
+    compared,
+    fiscal,
+    holidays,
+    ordinals,
+    rare,
+    relative,
+    stretches,
+)  # importing them registers their rules
 _PART = re.compile(rf"{words.PART}[\s-]$")
 _EDGE_DAY = re.compile(r"(?:[Tt]he\s)?(?P<edge>first|last|final|opening)\sday\sof\s\Z")
 _WEEK_OF = re.compile(r"(?:[Tt]he\s)?week\s(?:of|beginning|starting|commencing)\s(?:[Oo]n\s)?\Z")

@@ -10,7 +10,6 @@ import re
 from ingest.edtf import PartialDate, Precision
 from ingest.nlp.timex import words as w
 from ingest.nlp.timex.arithmetic import (
-    day,
     days_after,
     months_after,
     of,
@@ -255,34 +254,6 @@ def _is_unclear(match: re.Match[str], state: State) -> bool:
         return False
     head = state.text.rfind("\n", 0, days[-1].start)
     return len({hit.value for hit in days if hit.start > head}) > 1
-
-
-_AFTER_NTH = r"(?=\s?[,.;:)\]]|\s(?:of\s(?:the|this|that|last|next)\s(?:month|same)|and|or|to|the|that|when|but|as|in|at|a|an|for|after|before|it|he|she|they|with|is|was|were|by|because|from|until|will|would|had|has|have|may|did|said)\b|\s?$|\s?\n)"
-
-
-@rule(
-    rf"(?<![\w-])(?P<prep>[Oo]n|[Bb]y|[Uu]ntil|[Ff]rom|[Ss]ince|[Bb]efore|[Aa]fter|[Tt]o|[Oo]f|and|[Tt]hrough)\sthe\s(?:same\s)?(?P<n>\d\d?(?:st|nd|rd|th))(?:(?P<tail>\sof\s(?P<which>the|this|that|last|next)\s(?:same\s)?month)\b|{_AFTER_NTH})",
-    "nth",
-)
-def day_of_month(match: re.Match[str], state: State) -> Answer:
-    """ "on the 21st": of the month told last where one is being told, else the nearest to the anchor."""
-    number = w.day(match["n"])
-    base = state.last_day.earliest if state.last_day and state.last_day.earliest else None
-    told = state.seen[-1] if state.seen else None
-    close = told and told.value and told.value.precision is Precision.MONTH and match.start() - told.end < 250
-    if close and told and told.value and told.rule != "unit_near" and match["which"] not in ("this", "last", "next"):
-        first = told.value.earliest
-        return _as_day(day(first.year, first.month, number)) or False if first else None
-    if match["which"] in ("this", "last", "next") or base is None:
-        base = state.anchor or base
-    if base is None or not 1 <= number <= 31:
-        return None if base is None else False
-    if match["which"] in ("this", "last", "next"):
-        pair = months_after(base.year, base.month, {"last": -1, "next": 1}.get(match["which"], 0))
-        found = day(*pair, number) if pair else None
-        return _as_day(found)
-    near = [d for step in (-1, 0, 1) if (p := months_after(base.year, base.month, step)) and (d := day(*p, number))]
-    return _as_day(min(near, key=lambda d: abs((d - base).days))) if near else None
 
 
 @rule(

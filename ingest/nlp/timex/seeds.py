@@ -29,6 +29,7 @@ _LEADING = in_order(
     " maundy cyber harbor may"
 )
 _DAY_AFTER = re.compile(r"['’]?s?['’]?\.?\s(?:day|night|year|friday|monday|sunday|wednesday|thursday|fourth)(?![a-z])")
+_ORDINALS = [word for word in w.ORDINALS if word.isalpha()]
 _DECADES = "twenties thirties forties fifties sixties seventies eighties nineties"
 
 CLASS_OF: dict[str, str] = {
@@ -44,6 +45,7 @@ CLASS_OF: dict[str, str] = {
     **dict.fromkeys(["fiscal", "financial", "fy"], "fiscal"),
     **dict.fromkeys(_CLOCK, "clock"),
     **dict.fromkeys(_DECADES.split(), "short"),
+    **dict.fromkeys([*_ORDINALS, "thirtieth"], "ordinal"),
 }
 """Word -> class of seeds; numbers and the first words of holidays are classed below. "mars" is read as French alone."""
 
