@@ -18,7 +18,7 @@ Array = NDArray[np.float32]
 READER = 0.4
 """Weight of the reader beside the linear scorer."""
 
-FIRST, FURTHER = 0.28, 0.37
+FIRST, FURTHER = 0.34, 0.4
 """Least mass for the likeliest kind of a date, and for each further one."""
 
 

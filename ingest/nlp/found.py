@@ -17,6 +17,7 @@ from ingest.nlp.dates import DateRef, since
 from ingest.nlp.pairs import Group, grouped
 from ingest.nlp.reader.reading import Reading
 from ingest.nlp.scorers import Scorers
+from ingest.nlp.telling_apart import is_sport
 from ingest.records import Kind
 
 
@@ -47,7 +48,7 @@ class Outcome:
 
 def outcomes(fields: Sequence[Field], scorers: Scorers) -> list[Outcome]:
     """One outcome for each field. What one field holds does not depend on the others: they only share the work."""
-    first = _scored(fields, [f.analysis.groups for f in fields], scorers)
+    first = [_without_sport(one) for one in _scored(fields, [f.analysis.groups for f in fields], scorers)]
     more = [_placed(field, outcome) for field, outcome in zip(fields, first, strict=True)]
     second = _scored(fields, more, scorers) if any(more) else [Outcome([], []) for _ in fields]
     return [
@@ -61,6 +62,15 @@ def _with_implied(field: Field, found: list[Found]) -> list[Found]:
     more = implied.added(field.analysis.text, field.analysis.groups, [f.choice for f in found])
     readings = {f.choice.group.number: f.reading for f in found}
     return [*found, *(Found(choice, readings[choice.group.number]) for choice in more)]
+
+
+def _without_sport(outcome: Outcome) -> Outcome:
+    kept = [f for f in outcome.found if not is_sport(_words(f.choice.group), f.choice.kind)]
+    return Outcome(kept, outcome.passed)
+
+
+def _words(group: Group) -> str:
+    return " ".join(token.text for token in group.sentence.tokens)
 
 
 def _order(found: Found) -> tuple[int, int, str]:

@@ -24,12 +24,22 @@ _NO_LONGER = re.compile(
     r"\b(?:postpon\w*|delay\w*|mov\w*|push\w*|defer\w*|shift\w*|set\sback)\s(?:\S+\s){0,6}?from\s$",
     re.IGNORECASE,
 )
+_WAS_TO = re.compile(
+    r"\b(?:was|were|had\sbeen)\s(?:originally\s|first\s)?(?:to|due\sto|set\sto|scheduled\s(?:to|for)|planned\sfor)\s"
+    r"(?:[a-z]+\s){0,4}$"
+)
+_BUT_NOW = re.compile(
+    r",?\s(?:(?:and|but)\s)?(?:now\s)?(?:takes|will|starts|begins|applies|has\sbeen|(?:was|were)\s(?:moved|postponed|delayed))\b"
+)
 _MEASURES = frozenset({Kind.ANNOUNCEMENT, Kind.ENFORCEMENT, Kind.REVERSAL})
 
 
 def given_up(text: str, group: Group) -> bool:
     """True for the date that a measure was moved from: it is kept as negated."""
-    return _NO_LONGER.search(text[max(group.sentence.start, group.date.start - 90) : group.date.start]) is not None
+    before = text[max(group.sentence.start, group.date.start - 90) : group.date.start]
+    if _NO_LONGER.search(before) is not None:
+        return True
+    return _WAS_TO.search(before) is not None and _BUT_NOW.match(text, group.date.end) is not None
 
 
 def added(text: str, groups: Sequence[Group], choices: Sequence[Choice]) -> list[Choice]:

@@ -70,12 +70,17 @@ def _folded(found: list[Happening], all_mentions: Sequence[MentionRecord]) -> li
     by_first_telling = sorted(found, key=lambda h: (_first_known(h), weigh(h.mentions).date.sort_key))
     gone: set[int] = set()
     for old_index, old in enumerate(by_first_telling):
-        for new in by_first_telling[old_index + 1 :]:
+        for new in sorted(by_first_telling[old_index + 1 :], key=lambda later: not _told_beside(later, old)):
             if id(new) not in gone and _replaces(new, old, all_mentions):
                 _fold(old, new)
                 gone.add(id(old))
                 break
     return [happening for happening in found if id(happening) not in gone]
+
+
+def _told_beside(new: Happening, old: Happening) -> bool:
+    """True where one sentence gives the new date and denies the old one: "September 1 instead of July 1"."""
+    return any(m.sentence == denial.sentence for m in new.mentions for denial in old.denied)
 
 
 def _fold(old: Happening, new: Happening) -> None:

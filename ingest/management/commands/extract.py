@@ -54,8 +54,6 @@ class Command(BaseCommand):
             self._tell(documents, self._screen(options)) if options["explain"] else self._print(documents)
         except (ModelError, FileNotFoundError) as error:
             raise CommandError(f"Nothing can be read: {error}.") from error
-        except BrokenPipeError:  # the reader of a pipe has seen enough
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes it once more at its end
         finally:
             self.progress.end()
         if self.bad:
