@@ -60,7 +60,7 @@ def marked(
     published: dt.date | None,
     read: Sequence[float],
 ) -> list[DatedEvent]:
-    """The events with `main` set. Events and names are those of the whole document; `read` is the reader's view of each."""
+    """The events with `main` set; events and names are the whole document's, `read` is the reader's view of each."""
     about = affair(title, names, [e.date for e in events if e.certainty in ON_TIMELINE], published)
     ordered = sorted(names, key=_place)
     out = []

@@ -139,7 +139,7 @@ def test_marks_lie_right_in_a_text_with_markup(admin_client, address, monkeypatc
             one,
             event=replace(
                 one.event,
-                **{
+                **{  # type: ignore[arg-type]
                     name: Span(span.field, span.start + 3, span.end + 3)
                     for name in ("trigger_span", "date_span", "sentence_span")
                     for span in [getattr(one.event, name)]

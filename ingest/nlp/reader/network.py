@@ -76,7 +76,7 @@ class Network:
         weights -= weights.max(-1, keepdims=True)
         np.exp(weights, out=weights)
         weights /= weights.sum(-1, keepdims=True)
-        seen = (weights @ value).transpose(0, 2, 1, 3).reshape(-1, width)
+        seen: Array = (weights @ value).transpose(0, 2, 1, 3).reshape(-1, width)
         flat = _norm(flat + seen @ w.out + w.out_bias, w.norm1, w.norm1_bias)
         inner = _gelu(flat @ w.up + w.up_bias)
         flat = _norm(flat + inner @ w.down + w.down_bias, w.norm2, w.norm2_bias)
@@ -91,7 +91,7 @@ def _restored(stored: Any, name: str) -> Array:
     return np.asarray(values, dtype=np.float32)
 
 
-def _norm(x: Array, weight: Array, bias: Array) -> Array:
+def _norm(x: NDArray[Any], weight: Array, bias: Array) -> Array:
     x = x - x.mean(-1, keepdims=True)
     variance = np.einsum("...d,...d->...", x, x)[..., None] / np.float32(x.shape[-1])
     x /= np.sqrt(variance + _EPSILON)

@@ -20,7 +20,9 @@ from ingest.nlp.syntax import Sentence, Token
 from ingest.records import Kind
 
 DAY = PartialDate.parse("2026-07-10")
-PIECES = WordPiece(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "future", "unknown", "ban", "##ned", "the", "app", "on", ":", ";"])
+PIECES = WordPiece(
+    ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "future", "unknown", "ban", "##ned", "the", "app", "on", ":", ";"]
+)
 
 
 def sentence(words: str, start: int = 0) -> Sentence:
@@ -64,7 +66,7 @@ def test_padding_changes_nothing(tmp_path):
     network = scorers().reader.network
     reader = scorers().reader
     one = reader.encoded([group()], dt.date(2026, 7, 3), "A ban")
-    long = reader.encoded([group("banned the app in the shops of the town and in all of its schools on Friday")], None, "")
+    long = reader.encoded([group("banned the app in the shops of the town and in all schools on Friday")], None, "")
     alone = network.hidden(*padded(one)[:3])[0]
     beside = network.hidden(*padded([*one, *long])[:3])[0, : len(one[0].ids)]
     assert np.allclose(alone, beside, atol=1e-3)

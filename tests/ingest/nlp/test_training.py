@@ -199,7 +199,7 @@ def test_no_test_sentence_is_trained_on() -> None:
 
 def test_swapped_names_keep_their_labels_and_the_spaces() -> None:
     line = inline.sentence("[[ORG|Meta]], said [[PERSON|Ana Costa]]'s lawyer.", spacy.blank("en"))
-    names = {"ORG": [(("Acme", "Works"), (True, True))]}
+    names: dict[str, list[tuple[tuple[str, ...], tuple[bool, ...]]]] = {"ORG": [(("Acme", "Works"), (True, True))]}
     found = swaps.swapped(line, names, random.Random(1), 1.0)
     assert labelled(found) == [("Acme Works", "ORG"), ("Ana Costa", "PERSON")]
     assert found.text() == "Acme Works, said Ana Costa's lawyer."

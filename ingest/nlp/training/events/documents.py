@@ -44,8 +44,8 @@ def documents(folder: Path, group: str = "") -> Iterator[Annotated]:
         row = json.loads(path.read_text(encoding="utf-8"))
         if isinstance(row, dict) and "events" in row and "text" in row:
             yield Annotated(
-                row["id"],
-                row.get("incident", row["id"]),
+                str(row["id"]),
+                str(row.get("incident", row["id"])),
                 group or path.parent.name,
                 str(row.get("title") or ""),
                 row["text"],
