@@ -66,7 +66,10 @@ def _head(told: Story, screen: Screen) -> Iterator[str]:
             "date passed over": len(told.passed),
             "name": sum(len(n) for _, n in told.names),
         }
-        parts += [told.category, ", ".join(_count(number, word) for word, number in counts.items())]
+        parts += [
+            told.category,
+            ", ".join(_count(number, word) for word, number in counts.items() if number or word == "event"),
+        ]
     yield from _wrapped("; ".join([*parts, told.version]), screen, "", "2")
     for note in told.notes:
         yield from _wrapped(f"Note: {note}.", screen, "")

@@ -59,9 +59,11 @@ def outcomes(fields: Sequence[Field], scorers: Scorers) -> list[Outcome]:
 
 def _with_implied(field: Field, found: list[Found]) -> list[Found]:
     """An implied event of a date that the reader did not look at has the reading of its sentence's other date."""
-    more = implied.added(field.analysis.text, field.analysis.groups, [f.choice for f in found])
+    text = field.analysis.text
+    more = implied.added(text, field.analysis.groups, [f.choice for f in found])
     readings = {f.choice.group.number: f.reading for f in found}
-    return [*found, *(Found(choice, readings[choice.group.number]) for choice in more)]
+    stands = [f for f in found if f.choice.kind is not Kind.REVERSAL or not implied.given_up(text, f.choice.group)]
+    return [*stands, *(Found(choice, readings[choice.group.number]) for choice in more)]
 
 
 def _without_sport(outcome: Outcome) -> Outcome:

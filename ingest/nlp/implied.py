@@ -66,7 +66,11 @@ def _moved(text: str, groups: Sequence[Group], choices: Sequence[Choice]) -> lis
     """Beside the new date of an `effective` the old one, which `given_up` marks."""
     out = []
     for group in groups:
-        if group.afar or not given_up(text, group) or any(c.group is group for c in choices):
+        if (
+            group.afar
+            or not given_up(text, group)
+            or any(c.group is group and c.kind is Kind.EFFECTIVE for c in choices)
+        ):
             continue
         if any(c.kind is Kind.EFFECTIVE and c.group.number == group.number for c in choices):
             out.append(Choice(group, Kind.EFFECTIVE, None, MASS, 0.0, 0.0, None))

@@ -160,6 +160,14 @@ def test_phrases(name, words):
     assert phrase(name) == words
 
 
+def test_every_feature_that_was_learnt_has_words():
+    from ingest.nlp.scorers import scorers
+
+    names = scorers().linear.rows
+    assert len(names) > 1000
+    assert [name for name in names if phrase(name) == name] == []
+
+
 def test_every_rule_of_dates_has_words():
     from ingest.nlp.timex.state import RULES as READ
 

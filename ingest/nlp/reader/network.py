@@ -55,32 +55,53 @@ class Network:
         ]
         return cls(arrays, layers, int(arrays["heads"]))
 
-    def hidden(self, ids: NDArray[np.int64], types: NDArray[np.int64], mask: NDArray[np.bool_]) -> Array:
-        """[B, N] piece rows, marks (1 on the date) and mask -> [B, N, D]."""
+    def hidden(
+        self, ids: NDArray[np.int64], types: NDArray[np.int64], mask: NDArray[np.bool_], wanted: NDArray[np.bool_]
+    ) -> Array:
+        """[B, N] piece rows, marks (1 on the date), mask, pieces asked for -> [B, N, D], 0 for the others."""
         a = self.arrays
         x = a["word"][ids] + a["position"][: ids.shape[1]] + a["type"][types]
-        x = _norm(x, a["norm"], a["norm_bias"])
+        x = _norm(x.reshape(-1, self.width), a["norm"], a["norm_bias"])
         bias = np.where(mask, np.float32(0), _NEVER)[:, None, None, :]
+        asked = np.flatnonzero(wanted)
         for layer in self.layers:
-            x = self._layer(x, layer, bias)
-        return x
+            seen = self._attention(x, layer, bias)
+            if layer is self.layers[-1]:
+                x, seen = x[asked], seen[asked]
+            x = _layer(x, seen, layer)
+        out = np.zeros((ids.size, self.width), np.float32)
+        out[asked] = x
+        return out.reshape(*ids.shape, self.width)
 
-    def _layer(self, x: Array, w: Layer, bias: Array) -> Array:
-        batch, length, width = x.shape
-        flat = x.reshape(-1, width)
-        qkv = (flat @ w.qkv + w.qkv_bias).reshape(batch, length, 3, self.heads, width // self.heads)
-        query, key, value = (np.ascontiguousarray(qkv[:, :, i].transpose(0, 2, 1, 3)) for i in range(3))
+    def _attention(self, x: Array, w: Layer, bias: Array) -> Array:
+        """[B * N, D] -> [B * N, D]: for each piece what it takes from the others, its heads side by side."""
+        batch, length = bias.shape[0], bias.shape[-1]
+        size = self.width // self.heads
+        qkv = x @ w.qkv
+        qkv += w.qkv_bias
+        parts = qkv.reshape(batch, length, 3, self.heads, size)
+        query, key, value = (np.ascontiguousarray(parts[:, :, i].transpose(0, 2, 1, 3)) for i in range(3))
+        query *= np.float32(size**-0.5)
         weights = query @ key.transpose(0, 1, 3, 2)
-        weights *= np.float32((width // self.heads) ** -0.5)
         weights += bias
         weights -= weights.max(-1, keepdims=True)
         np.exp(weights, out=weights)
         weights /= weights.sum(-1, keepdims=True)
-        seen: Array = (weights @ value).transpose(0, 2, 1, 3).reshape(-1, width)
-        flat = _norm(flat + seen @ w.out + w.out_bias, w.norm1, w.norm1_bias)
-        inner = _gelu(flat @ w.up + w.up_bias)
-        flat = _norm(flat + inner @ w.down + w.down_bias, w.norm2, w.norm2_bias)
-        return flat.reshape(batch, length, width)
+        return np.asarray((weights @ value).transpose(0, 2, 1, 3).reshape(-1, self.width), np.float32)
+
+
+def _layer(x: Array, seen: Array, w: Layer) -> Array:
+    """[rows, D] and what they saw -> [rows, D]. In place where it can be: memory costs here, not arithmetic."""
+    y = seen @ w.out
+    y += w.out_bias
+    y += x
+    y = _norm(y, w.norm1, w.norm1_bias)
+    inner = y @ w.up
+    inner += w.up_bias
+    z = _gelu(inner) @ w.down
+    z += w.down_bias
+    z += y
+    return _norm(z, w.norm2, w.norm2_bias)
 
 
 def _restored(stored: Any, name: str) -> Array:
@@ -91,15 +112,20 @@ def _restored(stored: Any, name: str) -> Array:
     return np.asarray(values, dtype=np.float32)
 
 
-def _norm(x: NDArray[Any], weight: Array, bias: Array) -> Array:
-    x = x - x.mean(-1, keepdims=True)
-    variance = np.einsum("...d,...d->...", x, x)[..., None] / np.float32(x.shape[-1])
-    x /= np.sqrt(variance + _EPSILON)
-    return x * weight + bias
+def _norm(x: Array, weight: Array, bias: Array) -> Array:
+    """Of each row of `x`, in place."""
+    x -= x.mean(-1, keepdims=True)
+    scale = np.einsum("rd,rd->r", x, x)[:, None]
+    scale /= np.float32(x.shape[-1])
+    scale += _EPSILON
+    x /= np.sqrt(scale)
+    x *= weight
+    x += bias
+    return x
 
 
 def _gelu(x: Array) -> Array:
-    """The tanh form, which differs from the exact one by less than 0.001."""
+    """In place, in the tanh form, which differs from the exact one by less than 0.001."""
     inner = x * x
     inner *= np.float32(0.044715)
     inner += np.float32(1)
@@ -107,6 +133,6 @@ def _gelu(x: Array) -> Array:
     inner *= np.float32(0.7978845608)
     np.tanh(inner, out=inner)
     inner += np.float32(1)
-    inner *= x
-    inner *= np.float32(0.5)
-    return inner
+    x *= inner
+    x *= np.float32(0.5)
+    return x

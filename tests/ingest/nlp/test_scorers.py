@@ -62,13 +62,18 @@ def test_a_date_from_outside_stands_before_the_sentence():
     assert PIECES.rows[":"] in seen.ids[: seen.words.index(0)]
 
 
-def test_padding_changes_nothing(tmp_path):
+def _seen(inputs):
+    ids, marks, mask, _ = padded(inputs)
+    return ids, marks, mask, mask
+
+
+def test_padding_changes_nothing():
     network = scorers().reader.network
     reader = scorers().reader
     one = reader.encoded([group()], dt.date(2026, 7, 3), "A ban")
     long = reader.encoded([group("banned the app in the shops of the town and in all schools on Friday")], None, "")
-    alone = network.hidden(*padded(one)[:3])[0]
-    beside = network.hidden(*padded([*one, *long])[:3])[0, : len(one[0].ids)]
+    alone = network.hidden(*_seen(one))[0]
+    beside = network.hidden(*_seen([*one, *long]))[0, : len(one[0].ids)]
     assert np.allclose(alone, beside, atol=1e-3)
 
 
@@ -143,6 +148,6 @@ def test_a_heading_dates_what_stands_below_it():
 
 
 def test_inputs_of_one_length_are_read_together():
-    assert batches([10, 300, 11]) == [[0, 2, 1]]
+    assert batches([10, 30, 11]) == [[0, 2, 1]]
     assert batches([1500, 1500]) == [[0], [1]]
     assert batches([]) == []
