@@ -14,6 +14,9 @@ from ingest.nlp.dates import DateRef
 from ingest.nlp.features import Context, Features, between, of_date, of_word
 from ingest.nlp.syntax import Sentence
 
+NEAREST = 32
+"""Candidates that are tried with one date, so that a list of hundreds of dates takes no longer than its length."""
+
 _WORD = re.compile(r"\w+")
 
 
@@ -62,9 +65,18 @@ def grouped(
             of_this = of_date(context, date)
             pairs = [
                 Pair(c, {**alone[n], **of_this, **between(context, c, date)})
-                for n, c in enumerate(found)
+                for n, c in _nearest(found, date)
                 if not date.start <= c.start < date.end
             ]
             pairs.append(Pair(None, leads.features(context, date)))
             out.append(Group(number, sentence, date, tuple(pairs)))
     return out
+
+
+def _nearest(found: Sequence[Candidate], date: DateRef) -> list[tuple[int, Candidate]]:
+    """The candidates with their places; of very many those that stand nearest to the date, in order."""
+    numbered = list(enumerate(found))
+    if len(numbered) <= NEAREST:
+        return numbered
+    near = sorted(numbered, key=lambda item: abs(item[1].start - date.start))[:NEAREST]
+    return sorted(near, key=lambda item: item[0])

@@ -99,9 +99,10 @@ class Sentence:
     def path(self, first: int, second: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Relations climbed from `first` to the common head, and those descended from there to `second`."""
         up, down = self.ancestors(first), self.ancestors(second)
-        common = next((j for j in up if j in set(down)), up[-1])
+        below = set(down)
+        common = next((j for j in up if j in below), up[-1])
         climbed = tuple(self.tokens[j].dep for j in up[: up.index(common)])
-        descended = tuple(self.tokens[j].dep for j in reversed(down[: down.index(common)])) if common in down else ()
+        descended = tuple(self.tokens[j].dep for j in reversed(down[: down.index(common)])) if common in below else ()
         return climbed, descended
 
 

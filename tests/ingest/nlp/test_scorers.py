@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from ingest.edtf import PartialDate
-from ingest.nlp import choosing, context_dates, implied
+from ingest.nlp import choosing, context_dates, implied, pairs
 from ingest.nlp.candidates import Candidate
 from ingest.nlp.dates import DateRef
 from ingest.nlp.linear import Linear
@@ -36,8 +36,8 @@ def sentence(words: str, start: int = 0) -> Sentence:
 def group(words: str = "banned the app on Friday", date: str = "Friday", lead: str = "on") -> Group:
     s = sentence(words)
     start = words.index(date) if date in words else 500
-    pairs = (*(Pair(Candidate(t), {"word": 1.0}) for t in s.tokens), Pair(None, {"LEAD": 1.0}))
-    return Group(0, s, DateRef(start, start + len(date), date, DAY, lead), pairs)
+    tried = (*(Pair(Candidate(t), {"word": 1.0}) for t in s.tokens), Pair(None, {"LEAD": 1.0}))
+    return Group(0, s, DateRef(start, start + len(date), date, DAY, lead), tried)
 
 
 def test_a_word_is_spelt_with_the_longest_pieces():
@@ -151,3 +151,13 @@ def test_inputs_of_one_length_are_read_together():
     assert batches([10, 30, 11]) == [[0, 2, 1]]
     assert batches([1500, 1500]) == [[0], [1]]
     assert batches([]) == []
+
+
+def test_of_very_many_candidates_the_nearest_are_tried():
+    s = sentence(" ".join(["banned"] * 100))
+    found = [Candidate(token) for token in s.tokens]
+    near = pairs._nearest(found, DateRef(s.tokens[50].start, s.tokens[50].end, "x", DAY))
+    assert len(near) == pairs.NEAREST
+    assert all(abs(n - 50) <= pairs.NEAREST for n, _ in near)
+    assert [n for n, _ in near] == sorted(n for n, _ in near)
+    assert len(pairs._nearest(found[:5], DateRef(0, 1, "x", DAY))) == 5
