@@ -1,56 +1,32 @@
-"""Whether an event is of the affair that a document is about, or background. Pure."""
+"""Whether an event is of the affair that a document is about, or background. Pure.
+
+A logistic model over named features (`affair_features`) with a table of weights that can be read
+(`tables/affair_weights`), fitted by `training/events/teaching_affair`. An aside often tells several events in one
+sentence, so that each of them leans on the others; the reader's view, which sees one sentence only, weighs little.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from math import exp
 
-from ingest.edtf import PartialDate, Precision
-from ingest.nlp.wordlist import words
-from ingest.records import ON_TIMELINE, DatedEvent, EntityName, Field
+from ingest.nlp.affair_features import Features, features
+from ingest.nlp.tables.affair_weights import BIAS, WEIGHTS
+from ingest.records import DatedEvent, EntityName, Span
 
-FAR = 270
-"""Days without an event that part an affair from what was before it."""
+DOUBT = 0.45
+"""From this probability on an event is background. Under one half more would be found, with more main events lost."""
 
-MAIN, DOUBTED = 0.35, 0.75
-"""Least view of the reader for a main event: where names and dates say so too, and where they speak against it."""
+TYPICAL = -2.0
+"""Log odds of background of an event of which nothing is known."""
 
-_COARSE = (Precision.YEAR, Precision.DECADE, Precision.CENTURY)
-_ASIDE = re.compile(
-    r"\b(?:similar(?:ly)?|separately|in\sa\sseparate|unrelated|elsewhere|in\san?\s(?:earlier|previous)|precedent|previously|years?\sago|back\sin|as\sit\sdid\sin|"
-    r"meanwhile|in\sthe\spast|historical(?:ly)?|the\sprevious\sbeing|under\ssuspicion|other\s(?:groups|companies|countries|firms))\b",
-    re.IGNORECASE,
-)
-_WORD = re.compile(r"[A-Za-z][A-Za-z-]{3,}")
-_PARTIES = ("ORG", "GPE", "PERSON", "PRODUCT", "LAW")
-_EMPTY = words(
-    "from with that this over after before their its into notice week month year years says said have been will more"
-    " than what when where which about under against"
-)
+COMPANY = 0.35
+"""How much of the others' log odds, beyond what is typical, an event of the same sentence takes over."""
 
-
-@dataclass(frozen=True, slots=True)
-class Affair:
-    """What a document is about: its main names (normal forms), the stems of its title, and the day it begins."""
-
-    names: frozenset[str] = frozenset()
-    stems: frozenset[str] = frozenset()
-    begins: dt.date | None = None
-
-    def is_main(self, event: DatedEvent, inside: Sequence[EntityName]) -> bool:
-        """False for an aside, and for what lies well before the affair and is about others."""
-        if _ASIDE.search(event.sentence):
-            return False
-        if self.begins is None or not _is_before(event.date, self.begins):
-            return True
-        parties = [n for n in inside if n.text in (event.actor, event.target)]
-        if len({n.key for n in parties}) > 1:
-            return all(name.key in self.names for name in parties)
-        return any(n.key in self.names for n in inside) or bool(_stems(event.sentence) & self.stems)
+READER = 1.0
+"""Log odds of background where the reader is sure of it; nothing is added where it is sure of the main affair."""
 
 
 def marked(
@@ -60,53 +36,39 @@ def marked(
     published: dt.date | None,
     read: Sequence[float],
 ) -> list[DatedEvent]:
-    """The events with `main` set; events and names are the whole document's, `read` is the reader's view of each."""
-    about = affair(title, names, [e.date for e in events if e.certainty in ON_TIMELINE], published)
-    ordered = sorted(names, key=_place)
+    """The events with `main` set. Events and names are those of the whole document.
+
+    `read` is the reader's view of each event: how likely it is of the main affair, in [0, 1].
+    """
+    doubts = background(events, names, title, published, read)
+    return [replace(event, main=doubt < DOUBT) for event, doubt in zip(events, doubts, strict=True)]
+
+
+def background(
+    events: Sequence[DatedEvent],
+    names: Sequence[EntityName],
+    title: str,
+    published: dt.date | None,
+    read: Sequence[float],
+) -> list[float]:
+    """For each event how likely it is background, in [0, 1]; arguments as of `marked`."""
+    alone = [_log_odds(row) for row in features(events, names, title, published)]
+    together = in_company(alone, [event.sentence_span for event in events])
+    return [1 / (1 + exp(-odds - READER * (1 - likely))) for odds, likely in zip(together, read, strict=True)]
+
+
+def in_company(odds: Sequence[float], sentences: Sequence[Span]) -> list[float]:
+    """Log odds of each event after a look at the other events of its sentence."""
+    sums: dict[Span, tuple[float, int]] = {}
+    for own, sentence in zip(odds, sentences, strict=True):
+        total, count = sums.get(sentence, (0.0, 0))
+        sums[sentence] = total + own, count + 1
     out = []
-    for event, likely in zip(events, read, strict=True):
-        field, start, end = event.sentence_span.field, event.sentence_span.start, event.sentence_span.end
-        first = bisect_left(ordered, (field, start), key=_place)
-        inside = ordered[first : bisect_left(ordered, (field, end), key=_place)]
-        out.append(replace(event, main=likely >= (MAIN if about.is_main(event, inside) else DOUBTED)))
+    for own, sentence in zip(odds, sentences, strict=True):
+        total, count = sums[sentence]
+        out.append(own + COMPANY * ((total - own) / (count - 1) - TYPICAL) if count > 1 else own)
     return out
 
 
-def _place(name: EntityName) -> tuple[Field, int]:
-    return name.span.field, name.span.start
-
-
-def affair(title: str, names: Sequence[EntityName], dates: Sequence[PartialDate], published: dt.date | None) -> Affair:
-    """The names of the title, those named most, and the begin of the newest unbroken run of events."""
-    counts = Counter(n.key for n in names if n.label in _PARTIES)
-    most = counts.most_common(1)[0][1] if counts else 0
-    often = {key for key, count in counts.most_common(5) if count >= max(2, most / 3)}
-    titled = {n.key for n in names if n.span.field == "title"}
-    return Affair(frozenset(often | titled), _stems(title), _begin(dates, published))
-
-
-def _is_before(date: PartialDate, begins: dt.date) -> bool:
-    """A year counts from its middle, and only a long silence parts it from the affair."""
-    if date.earliest is None or date.latest is None:
-        return False
-    if date.precision in _COARSE:
-        return (begins - date.earliest).days - (date.latest - date.earliest).days // 2 > FAR
-    return date.latest < begins
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(w[0].lower()[:6] for w in _WORD.finditer(text) if w[0].lower() not in _EMPTY)
-
-
-def _begin(dates: Sequence[PartialDate], published: dt.date | None) -> dt.date | None:
-    """Walking back from the newest event: where the first long silence ends."""
-    spans = sorted(
-        ((d.latest, d.earliest) for d in dates if d.earliest and d.latest and d.precision not in _COARSE), reverse=True
-    )
-    begin: dt.date | None = None
-    for latest, earliest in spans:
-        if published and earliest > published:
-            continue
-        if begin is None or (latest < begin and (begin - latest).days <= FAR) or earliest < begin <= latest:
-            begin = earliest
-    return begin
+def _log_odds(row: Features) -> float:
+    return BIAS + sum(WEIGHTS.get(name, 0.0) * value for name, value in row.items())
