@@ -45,6 +45,7 @@ train: var/train/stamp
 	@test -n "$(CORPORA)" || { echo "Where are the corpora? make train CORPORA=../corpora"; exit 1; }
 	@BLIS_NUM_THREADS=1 OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 var/train/bin/python -m ingest.nlp.training "$(CORPORA)"
 	@OMP_NUM_THREADS=2 var/train/bin/python -m ingest.nlp.training.events $(if $(DEV),--dev "$(DEV)")
+	@OMP_NUM_THREADS=2 var/train/bin/python -m ingest.nlp.training.events.teaching_affair $(if $(DEV),--dev "$(DEV)")
 
 var/train/stamp: requirements-train.txt requirements.txt .venv/run.stamp
 	@test -x var/train/bin/python || $(PYTHON) -m venv var/train
