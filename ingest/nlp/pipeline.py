@@ -25,7 +25,7 @@ from ingest.nlp.found import Field, Found, Outcome, outcomes
 from ingest.nlp.kinds import KINDS
 from ingest.nlp.scorers import Scorers, scorers
 from ingest.nlp.syntax_model import MAX_CHARS, nlp
-from ingest.nlp.timex import Hit
+from ingest.nlp.timex import Hit, mentions
 from ingest.records import ON_TIMELINE, DatedEvent, Document, EntityName, Extraction, Figure, Kind, Span, Timex
 from ingest.records import Field as FieldName
 
@@ -188,8 +188,9 @@ def _passed(part: _Part) -> Iterator[Passed]:
 
 def _dates(part: _Part, task: _Task) -> Iterator[Timex]:
     field: FieldName = part.analysis.field
-    for hit in part.hits:
-        yield Timex(Span(field, hit.start, hit.end), hit.text, hit.value, task.document.published, hit.iso or "")
+    published = task.document.published
+    for hit in mentions(part.analysis.text, part.hits, published):
+        yield Timex(Span(field, hit.start, hit.end), hit.text, hit.value, published, hit.iso or "")
 
 
 def _figures(part: _Part) -> list[Figure]:

@@ -179,10 +179,9 @@ def _shade(hit: Hit, state: State) -> None:
         until = _BY.search(before)
         hit.start -= len(match[0])
         word = re.sub(r"^the |^very | in(?: the)?$|(?<= of) the$", "", " ".join(match[0].lower().split()).rstrip("- "))
+        hit.value = value.about(Part(words.PARTS.get(word, "mid")))
         if until and value.latest and not state.remote:
-            hit.value = PartialDate.day(value.latest)
-        else:
-            hit.value = value.about(Part(words.PARTS.get(word, "mid")))
+            hit.value, hit.whole = PartialDate.day(value.latest), hit.value
     elif _ABOUT.search(before):
         hit.value = value.about()
 

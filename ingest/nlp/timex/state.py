@@ -47,9 +47,17 @@ class Hit:
     explicit: bool = False
     """True when the text itself names the year."""
 
+    whole: PartialDate | None = None
+    """The stretch whose last day was taken for a deadline: "by the end of 2011" is about 2011."""
+
+    written: str = ""
+    """What TimeML writes for an expression without a value of its own: "PRESENT_REF", "BC0480", "FY1998", "PXD"."""
+
     @property
     def iso(self) -> str | None:
-        """The value as text: EDTF for a date, an ISO 8601 duration for a length of time, None for what has no place."""
+        """The value as text: EDTF for a date, an ISO 8601 duration for a length of time, else as TimeML has it, or None."""
+        if self.written:
+            return self.written
         return self.duration.iso if self.duration else self.value.edtf if self.value else None
 
     @property
