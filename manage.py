@@ -8,7 +8,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
 
 from django.core.management import execute_from_command_line
 
+from tracker import threads
 from tracker.runtime import commands
+
+threads.one_a_process()
 
 if __name__ == "__main__":
     commands.run(sys.argv, execute_from_command_line)

@@ -8,8 +8,10 @@ from typing import Any
 
 from celery import Celery, Task
 
+from tracker import threads
 from tracker.stages import BELL_EXPIRES_SECONDS, Stage, to_ring_after
 
+threads.one_a_process()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
 log = logging.getLogger(__name__)
 
