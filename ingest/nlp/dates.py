@@ -23,6 +23,9 @@ _SINCE_VERSION = re.compile(
     r"\bsince\s(?:version|release|build|update)\s[\w.]+,?\s(?:of|from|(?:which\swas\s)?(?:released|published|shipped)\s(?:on|in))\s$"
 )
 
+_SHORT = ("month_days", "days_month", "weekday")
+"""Rules of days that are told together, without a month for each."""
+
 
 @dataclass(frozen=True, slots=True)
 class DateRef:
@@ -79,7 +82,7 @@ def _range(text: str, first: Hit, second: Hit, floor: int) -> DateRef | None:
     before = _BETWEEN.search(text, max(floor, first.start - 24), first.start)
     pre = (before["pre"] or "").lower() if before else ""
     word = link["word"].lower()
-    if word == "and" and "between" not in pre and not _next_month(first.value, second.value):
+    if word == "and" and "between" not in pre and not _next(first, second):
         return None
     if (
         word in ("to", "until", "till")
@@ -87,7 +90,7 @@ def _range(text: str, first: Hit, second: Hit, floor: int) -> DateRef | None:
         and first.value.precision is not second.value.precision
     ):
         return None
-    if re.search(
+    if word != "and" and re.search(
         r"\b(?:postpon|mov|push|delay|extend|chang|shift|bring|brought|defer|revis)\w*",
         text[max(floor, first.start - 60) : first.start],
     ):
@@ -99,11 +102,16 @@ def _range(text: str, first: Hit, second: Hit, floor: int) -> DateRef | None:
     return DateRef(start, second.end, text[start : second.end], value, "between", None, (first.value, second.value))
 
 
-def _next_month(first: PartialDate, second: PartialDate) -> bool:
-    """ "In November and December 2017" is one stretch of time."""
-    if first.precision is not Precision.MONTH or second.precision is not Precision.MONTH:
+def _next(first: Hit, second: Hit) -> bool:
+    """ "In November and December 2017", "on 5 and 6 May", "on Sunday and Monday": one stretch of time."""
+    left, right = first.value, second.value
+    if left is None or right is None or left.precision is not right.precision:
         return False
-    return bool(first.latest and second.earliest and (second.earliest - first.latest).days == 1)
+    if left.precision is Precision.DAY and not (first.rule == second.rule and first.rule in _SHORT):
+        return False
+    if left.precision not in (Precision.DAY, Precision.MONTH):
+        return False
+    return bool(left.latest and right.earliest and (right.earliest - left.latest).days == 1)
 
 
 def _point(value: PartialDate) -> bool:

@@ -155,7 +155,7 @@ def month_year(match: re.Match[str], state: State) -> Answer:
 
 _CUED = re.compile(
     r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]ill|[Oo]f|[Ff]rom|[Tt]hrough|[Dd]uring|[Tt]o|[Bb]etween|and|[Bb]efore|[Aa]fter|"
-    r"[Ee]arly|[Mm]id|[Ll]ate|[Tt]his|[Ll]ast|[Nn]ext|[Aa]round|[Ff]or|previous|following|coming|past|same|that|or|[Ss]tarting|[Bb]eginning)"
+    r"[Ee]arly|[Mm]id|[Ll]ate|[Tt]his|[Ll]ast|[Nn]ext|[Aa]round|[Ff]or|as\s(?:recently|late|early)\sas|previous|following|coming|past|same|that|or|[Ss]tarting|[Bb]eginning)"
     r"[\s-](?:the\s|about\s)?$"
 )
 _MONTH_AFTER = re.compile(rf"(?:\s?[-–—/]\s?|\s(?:and|to|or|through|until)\s){w.MONTH}")

@@ -43,10 +43,11 @@ _WEEK_OF = re.compile(r"(?:[Tt]he\s)?week\s(?:of|beginning|starting|commencing)\
 _ABOUT = re.compile(r"\b(?:[Aa]round|[Aa]bout|[Cc]irca|c\.|[Rr]oughly|[Aa]pproximately)\s$")
 _OF_YEAR = re.compile(r",?\s(?:of\s)?(this|last|next|that|the\ssame|the\sprevious|the\sfollowing)\syear(?!\w)")
 _BY = re.compile(
-    r"\b(?:by|until|till|before|through)\s(?:the\s)?(?:(?:very\s)?end|close)\sof\s(?:the\s)?$", re.IGNORECASE
+    r"\b(?:by|until|till|before|through|up\sto)\s(?:at\sleast\s)?(?:the\s)?(?:(?:very\s)?end|close)\sof\s(?:the\s)?$",
+    re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"\s(?P<dir>after|before|of|from|following|since)\s(?:(?:the\s)?(?:[a-z]+\s){0,4}(?:on|of|in)\s|the\s)?$"
+    r"\s(?P<dir>after|before|of|from|following|since)\s(?:(?:the\s)?(?:(?!(?:and|but|or|then)\b)[a-z]+\s){0,4}(?:on|of|in)\s|the\s)?$"
 )
 _MONTH_THEN_DAY = re.compile(rf"(?<!\w){words.MONTH}\s\d\d?(?!\d)")
 _LASTS = re.compile(r"\bfor\s\Z")

@@ -79,7 +79,7 @@ def weekday(match: re.Match[str], state: State) -> Answer:
         return weekday_near(told, number, 1 if tail == " after" else -1, same=False) if told else None
     if lead in ("the", "on the") and not tail and _is_told(state):
         return weekday_near(told, number, 1) if told else None
-    history = state.history and state.last_day is not None
+    history = state.history and state.last_day is not None and not (state.anchor and _DEICTIC.match(match[0]))
     anchor = state.told_day if history else (state.anchor or state.told_day)
     if anchor is None or state.anchor is None:
         return None
@@ -104,6 +104,7 @@ def weekday(match: re.Match[str], state: State) -> Answer:
     return _leaning(match, text, anchor, number)
 
 
+_DEICTIC = re.compile(r"(?:last|next|this)\s", re.IGNORECASE)
 _POINTS_BACK = re.compile(
     r"\s?(?:that|it|then)?(?:[,.;:)\]\n]|\Z)|\s(?:that|it)\b(?!\s(?!he\b|she\b|it\b|they\b|we\b)[a-z]+\s(?:of|was|were|had))"
 )
@@ -256,6 +257,9 @@ def _is_unclear(match: re.Match[str], state: State) -> bool:
     return len({hit.value for hit in days if hit.start > head}) > 1
 
 
+_THIS = re.compile(r"\b(?:this|last|next)\s")
+
+
 @rule(
     r"(?<![\w-])(?=[bucestmyBUCESTMY])(?P<by>(?:[Bb]y|[Bb]efore|[Uu]ntil)\s)?(?:(?P<art>(?:the\s)?(?P<edge>end|close|beginning|start|middle|turn)\sof\s(?:the|this|next|last|that)\s(?P<unit>year|month|week|quarter))|(?P<yearend>(?:the\s)?year[\s-]end(?:,?\s(?:of\s)?(?P<year>(?:19|20)\d\d))?|month[\s-]end))(?!\w)",
     "unit",
@@ -265,7 +269,7 @@ def edge(match: re.Match[str], state: State) -> Answer:
     """ "By the end of the year" is its last day; "at the end of the month" is about the month."""
     unit = match["unit"] or ("month" if match["yearend"].lower().startswith("month") else "year")
     words = " ".join(match[0].lower().split())
-    base = _told(state) if " that " in words else state.around
+    base = _told(state) if " that " in words else state.now if _THIS.search(words) else state.around
     if match["year"]:
         base = dt.date(int(match["year"]), 1, 1)
     if base is None:

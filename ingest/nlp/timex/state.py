@@ -83,7 +83,7 @@ class State:
     """The text tells of years far from its own date, so that an unfinished date follows the one before it."""
 
     remote: bool = False
-    """The years that it tells of lie so far back that even "last month" counts from what is told."""
+    """The years that it tells of lie so far back that it sets no deadlines of its own."""
 
     last: PartialDate | None = None
     last_day: PartialDate | None = None
@@ -164,8 +164,8 @@ class State:
 
     @property
     def now(self) -> dt.date | None:
-        """The day from which "last month" and "this year" count: none in a text without a date of its own."""
-        return (self.around if self.remote else self.anchor) if self.anchor else None
+        """The day from which "last month" and "this year" count, whatever is told: none in a text without its own."""
+        return self.anchor
 
     @property
     def told_day(self) -> dt.date | None:

@@ -112,7 +112,7 @@ def quarter(match: re.Match[str], state: State) -> Answer:
 
 
 @rule(
-    rf"(?<![\w-])(?:(?P<word>[Ff]irst|[Ss]econd)\shalf|H(?P<h>[12]))\s?(?:of\s)?(?:the\s)?(?P<fiscal>fiscal\s(?:year\s)?|FY)?(?P<year>{w.YEAR})?(?P<rel>(?P<rely>this|last|next|that|the)\syear)?(?!\w)",
+    rf"(?<![\w-])(?:(?P<word>[Ff]irst|[Ss]econd|[Ll]atter)\shalf|H(?P<h>[12]))\s?(?:of\s)?(?:the\s)?(?P<fiscal>fiscal\s(?:year\s)?|FY)?(?P<year>{w.YEAR})?(?P<rel>(?P<rely>this|last|next|that|the)\syear)?(?!\w)",
     "unit fiscal",
 )
 def half(match: re.Match[str], state: State) -> Answer:
@@ -183,7 +183,7 @@ def century(match: re.Match[str], state: State) -> Answer:
 _NOT_A_YEAR_BEFORE = re.compile(
     r"(?:[$€£¥#]|\b(?:[Nn]o\.?|[Nn]umber|Windows|Server|Office|Exchange|SharePoint|ISO|IEC|Resolution|Directive|Regulation|Article|[Ss]ection|§|"
     r"[Pp]ages?|pp?\.|[Rr]oom|Suite|Order|version|[Vv]ol\.?|[Mm]odel|code|[Cc]opyright(?:\s\d{4}\s?[-–])?|©(?:\s\d{4}\s?[-–])?|\(c\)|Act No\.?|[Ff]iscal(?:\s[Yy]ear)?|[Ff]inancial\syear|FY|"
-    r"Law|Decree|bus|flight|Flight|Russell?|Fortune|Global|Top|Nikkei|FTSE|Form|Euro|Route|Highway|Interstate|Area|Chapter|Title|Rule|Boeing|Airbus|Galaxy|iPhone|Model|Series|Type|Class|about|nearly|almost|over|than|some|least|approximately|every|BC|agenda|Agenda|vision|Vision))\s?\Z"
+    r"Law|Decree|bus|flight|Flight|Russell?|Fortune|Global|Top|Nikkei|FTSE|Form|Euro|Route|Highway|Interstate|Area|Chapter|Title|Rule|Boeing|Airbus|Galaxy|iPhone|Model|Series|Type|Class|about|nearly|almost|over|than|some|(?<!since\sat\s)(?<!from\sat\s)(?<!until\sat\s)(?<!to\sat\s)least|approximately|every|BC|agenda|Agenda|vision|Vision))\s?\Z"
 )
 _NOT_A_YEAR_AFTER = re.compile(
     r"\s?(?:BC|B\.C\.|%|[-–]?(?:km|mph|GMT|UTC|hours|hrs|metres|meters|miles|tons|tonnes|feet|ft|kg|mg|ml|MHz|hp|euros?|dollars?|pounds?|yuan|yen)\b"

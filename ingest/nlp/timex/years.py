@@ -16,6 +16,12 @@ _NEXT = 30
 _OPENS = re.compile(r"(?:[.!?]['\"”’)]?\s|\A)(?:On|In|By|Early\sin|Late\sin|That)\s(?:early\s|late\s|mid-?)?\Z")
 _ITEM = re.compile(r"(?:\n|\A)[\s•*–—-]{0,6}(?:(?:On|In)\s)?\Z")
 _SINCE = re.compile(r"\b[Ss]ince\s(?:the\s|early\s|late\s|mid-)?\Z")
+_IN = re.compile(r"(?:(?:\A|[.!?]['\"”’)]?\s|\n\s*)In|\b(?:was|were)\sin)\s\Z")
+_SENTENCE_END = re.compile(r"[.!?;]['\"”’)]?\s|\n")
+_AHEAD = re.compile(
+    r"\b(?:will(?!\s(?:recall|remember|know|note|have\snoticed))|shall|(?:is|are)\s(?:now\s)?(?:to|due|set|expected|scheduled|planned|likely)|expects?\sto|plans?\sto)\s[^.;:!?\n“\"]*\Z"
+)
+"""A verb that looks ahead from the day of the text, whatever years it has told of before."""
 
 
 def missing(state: State, month: int, number: int | None, start: int, tense: int) -> int | None:
@@ -23,13 +29,33 @@ def missing(state: State, month: int, number: int | None, start: int, tense: int
     section = state.section if state.anchor and not state.history else None
     if section and section[0] == section[1] and _looks(_ITEM, state, start):
         return section[0]
+    if (
+        state.anchor
+        and tense > 0
+        and not _looks(_SINCE, state, start)
+        and _AHEAD.search(state.text, max(0, start - 120), start)
+    ):
+        return nearest_year(month, number, state.anchor, 1, against=6.0)
     plain = _plain(state, month, number, start, tense)
     if plain is None or state.anchor is None:
         return plain
+    if (told := _of_sentence(state, start)) is not None and tense <= 0:
+        return told
     goes_on = not state.history and _continued(state, month, number, start) is not None
     if goes_on and state.explicit and state.explicit.precision is Precision.YEAR and start - state.explicit_end < _NEXT:
         return plain
     return tales.year_of(state, tales.Asked(month, number, start, tense, plain, goes_on))
+
+
+def _of_sentence(state: State, start: int) -> int | None:
+    """The past year that the sentence has named: "In 2009 it hit a coach, and on 21 February it was raised"."""
+    last = state.seen[-1] if state.seen else None
+    if not last or not last.value or last.value.precision is not Precision.YEAR or not last.explicit:
+        return None
+    if not last.value.earliest or not state.anchor or last.value.earliest.year >= state.anchor.year:
+        return None
+    led = _IN.search(state.text, max(0, last.start - 12), last.start)
+    return last.value.earliest.year if led and not _SENTENCE_END.search(state.text, last.end, start) else None
 
 
 def _plain(state: State, month: int, number: int | None, start: int, tense: int) -> int | None:

@@ -104,3 +104,38 @@ def test_a_length_that_starts_with_a_date_leaves_the_date_alone():
 )
 def test_days_that_only_their_number_places(text, found):
     assert values(text) == found
+
+
+_YEARS_AGO = "On March 3, 2016 it closed. In May 2016 a trial began. On June 2, 2017 the clerk spoke. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("The appeal will be heard on 21 January.", "2026-01-21"),
+        ("The court is expected to decide in December.", "2025-12"),
+        ("It will be recalled that it met on 9 October.", "2017-10-09"),
+        ("He will be questioned again next Thursday.", "2025-10-23"),
+        ("As of last Wednesday nothing had moved.", "2025-10-15"),
+        ("It is due at the end of this month.", "2025-10~"),
+    ],
+)
+def test_a_tale_of_past_years_does_not_hold_what_lies_ahead_of_its_text(sentence, value):
+    assert values(_YEARS_AGO + sentence)[-1] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("The worst was in 2009, at a crossing where a train hit a coach on 21 February.", ["2009", "2009-02-21"]),
+        ("In 2018 the vote was annulled; many recall it.", ["2018"]),
+        ("It was free since at least 2016.", ["2016"]),
+        ("It held at least 2016 shares.", []),
+        ("Fees were charged as recently as August.", ["2025-08"]),
+        ("In the latter half of 2024 it fell.", ["2024-41"]),
+        ("He was held a day after the crash and charged on Monday.", ["None", "2025-10-13"]),
+        ("It is valid up to the end of December.", ["2025-12-31"]),
+    ],
+)
+def test_years_and_ends_of_a_sentence(text, dates):
+    assert values(text) == dates
