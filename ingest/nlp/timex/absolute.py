@@ -75,7 +75,7 @@ _AND = r"(?:\s?(?:-|–|—|to|through|and|or|&|until|till|,)\s?(?:the\s)?)"
 
 
 @rule(
-    rf"(?<![\w-]){_WD}{_MD}(?P<join>{_AND})(?P<last>{w.DAY})\b{_NEXT_WORD}(?!\s?(?:{w.MONTH}|[ap]\.?m\b)|[/.]\d|,\d\d\d|\s[A-Z][a-z]{1, 20}\s(?:Street|Avenue))(?!st|nd|rd|th){_Y}",
+    rf"(?<![\w-]){_WD}{_MD}(?P<join>{_AND})(?P<last>{w.DAY})\b{_NEXT_WORD}(?!\s?(?:{w.MONTH}|[ap]\.?m\b)|[/.]\d|,\d\d\d|\s[A-Z][a-z]{{1,20}}\s(?:Street|Avenue))(?!st|nd|rd|th){_Y}",
     "month",
 )
 def month_days(match: re.Match[str], state: State) -> Answer:

@@ -9,6 +9,7 @@ from ingest.edtf import PartialDate, Precision
 from ingest.nlp.timex import words as w
 from ingest.nlp.timex.arithmetic import exact, shifted
 from ingest.nlp.timex.state import Answer, Duration, Hit, State, rule
+from ingest.nlp.timex.tense import tense
 
 _PART_OF = re.compile(r"\s(?:of|to|past)\b")
 _IN_GAZETTE = re.compile(r"\s(?:of\s(?:\w+\s){1,4})?in\s(?:the\s)?[A-Z]")
@@ -41,7 +42,9 @@ def counted(match: re.Match[str], state: State) -> Answer:
     if direction in ("ago", "hence", "from now", "from today") or (state.last is None and state.anchor):
         base = PartialDate.day(state.anchor) if state.anchor else None
     elif unit in ("day", "week", "fortnight", "hour", "minute"):
-        base = state.last_day or (PartialDate.day(state.anchor) if state.anchor and not state.history else None)
+        base = state.day_beside(match.start()) or (
+            PartialDate.day(state.anchor) if state.anchor and not state.history else None
+        )
     else:
         base = state.last
     if base is None:
@@ -56,8 +59,28 @@ def counted(match: re.Match[str], state: State) -> Answer:
             else None
         )
     value = shifted(base, sign * count, unit, business=biz)
+    if sign > 0 and _is_too_late(value, match, state):
+        value = _earlier(state, match, count, unit, business=biz)
     hedged = hedge not in ("", "just", "only", "within", "barely")
     return value.about() if value and (hedged or (unit == "week" and count > 1)) else value
+
+
+def _is_too_late(value: PartialDate | None, match: re.Match[str], state: State) -> bool:
+    """What has happened cannot lie ahead of the text: then "a week later" counts from another day than it seems."""
+    begins = value.earliest if value else None
+    if not begins or not state.anchor or begins <= state.anchor or state.history:
+        return False
+    return tense(state.text, match.start(), match.end()) < 0
+
+
+def _earlier(state: State, match: re.Match[str], count: int, unit: str, *, business: bool) -> PartialDate | None:
+    """Counted from the nearest day before that leaves it in the past."""
+    for hit in reversed(state.seen[-6:]):
+        if hit.value and hit.value.precision is Precision.DAY and match.start() - hit.end < 600:
+            value = shifted(hit.value, count, unit, business=business)
+            if value and value.earliest and state.anchor and value.earliest <= state.anchor:
+                return value
+    return None
 
 
 @rule(

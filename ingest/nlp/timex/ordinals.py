@@ -21,11 +21,11 @@ _REACH = 700
 _BACK = 6
 _AHEAD = ("until", "by", "to", "through", "before")
 _STEP = {"last": -1, "next": 1}
-_AFTER = r"(?=\s?[,.;:)\]]|\s(?:of\s(?:the|this|that|last|next)\s(?:month|same)|and|or|to|the|that|when|but|as|in|at|a|an|for|after|before|it|he|she|they|with|is|was|were|by|because|from|until|will|would|had|has|have|may|did|said)\b|\s?$|\s?\n)"
+_AFTER = r"(?=\s?[,.;:)\]]|\s(?:of\s(?:the|this|that|last|next)\s(?:month|same)|and|or|to|the|that|when|but|as|in|at|a|an|for|after|before|it|he|she|they|with|is|was|were|by|because|from|until|will|would|had|has|have|may|did|said|came|went|took|gave|no|all|any|his|her|its|their|there|this|which|who|only)\b|\s?$|\s?\n)"
 
 
 @rule(
-    rf"(?<![\w-])(?P<prep>[Oo]n|[Bb]y|[Uu]ntil|[Ff]rom|[Ss]ince|[Bb]efore|[Aa]fter|[Tt]o|[Oo]f|and|[Tt]hrough)\sthe\s(?:same\s)?(?:(?P<n>\d\d?(?:st|nd|rd|th))|(?P<word>{WORD_DAY})(?<!\bsecond))"
+    rf"(?<![\w-])(?P<prep>[Oo]n|[Bb]y|[Ff]or(?=\sthe\s\S{{3,12}}\sof\s)|[Uu]ntil|[Ff]rom|[Ss]ince|[Bb]efore|[Aa]fter|[Tt]o|[Oo]f|and|[Tt]hrough)\sthe\s(?:same\s)?(?:(?P<n>\d\d?(?:st|nd|rd|th))|(?P<word>{WORD_DAY})(?<!\bsecond))"
     rf"(?:(?P<tail>\sof\s(?P<which>the|this|that|last|next)\s(?:same\s)?month)\b|{_AFTER})",
     "nth ordinal",
 )

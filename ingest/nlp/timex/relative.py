@@ -67,6 +67,10 @@ def weekday(match: re.Match[str], state: State) -> Answer:
         return False
     number = w.weekday(match["day"])
     told = state.told_day
+    if not lead and (article := _ARTICLE.search(text, max(0, match.start() - 5), match.start())):
+        beside = _apposed(state, article.start(), number)
+        if beside or article["on"]:
+            return beside
     if lead in ("the following", "the next", "following") and told:
         return weekday_near(told, number, 1, same=False)
     if lead in ("that", "that same", "the same") and told:
@@ -104,6 +108,15 @@ def weekday(match: re.Match[str], state: State) -> Answer:
     return _leaning(match, text, anchor, number)
 
 
+def _apposed(state: State, start: int, number: int) -> PartialDate | None:
+    """ "On July 29, a Saturday": the day that stands before it."""
+    last = state.seen[-1] if state.seen else None
+    if last is None or last.value is None or state.text[last.end : start].strip() not in (",", "(", "–", "—", "-"):
+        return None
+    return last.value if last.value.earliest and last.value.earliest.weekday() == number else None
+
+
+_ARTICLE = re.compile(r"(?P<on>\b[Oo]n\s)?\b[Aa]\s\Z")
 _DEICTIC = re.compile(r"(?:last|next|this)\s", re.IGNORECASE)
 _POINTS_BACK = re.compile(
     r"\s?(?:that|it|then)?(?:[,.;:)\]\n]|\Z)|\s(?:that|it)\b(?!\s(?!he\b|she\b|it\b|they\b|we\b)[a-z]+\s(?:of|was|were|had))"
@@ -244,7 +257,8 @@ def shaded_unit(match: re.Match[str], state: State) -> Answer:
 def told_day(match: re.Match[str], state: State) -> Answer:
     """ "the next day", "that day": from the day told last."""
     step = 1 if match["next"] or match["side"] == "after" else -1 if match["prev"] or match["side"] == "before" else 0
-    base = None if _is_unclear(match, state) else state.told_day
+    told = state.day_beside(match.start()) if step else None
+    base = None if _is_unclear(match, state) else told.earliest if told else state.told_day
     return _as_day(days_after(base, step)) if base else None
 
 
@@ -278,6 +292,6 @@ def edge(match: re.Match[str], state: State) -> Answer:
     whole = of(match["year"]) if match["year"] else _stepped(base, unit.lower(), step)
     if whole is None:
         return None
-    if match["by"] and not state.history and (match["yearend"] or match["edge"].lower() in ("end", "close")):
+    if match["by"] and not state.remote and (match["yearend"] or match["edge"].lower() in ("end", "close")):
         return _as_day(whole.latest)
     return whole.about() if whole.precision is not Precision.INTERVAL else whole

@@ -68,6 +68,7 @@ class Hit:
 
 _TELLING = re.compile(r"\b(?:[Ii]n|[Dd]uring|[Bb]y|[Ee]arly|[Ll]ate|[Mm]id)[\s-]\Z|\n\s*\Z|\A\Z")
 _MEANT = re.compile(r"\b(?:would|could|might|planned|expected|scheduled|intended|until)\b[^.;]*\Z")
+_SENTENCE_END = re.compile(r"[.!?;]['\"”’)]?\s|\n")
 _BORROWED = ("clock", "part_of_day", "the_stretch")
 """Rules whose dates are borrowed from another expression, and so move nothing."""
 
@@ -166,6 +167,15 @@ class State:
     def now(self) -> dt.date | None:
         """The day from which "last month" and "this year" count, whatever is told: none in a text without its own."""
         return self.anchor
+
+    def day_beside(self, start: int) -> PartialDate | None:
+        """The day that the sentence has told before `start`, be it ahead of the text; else the one told last."""
+        for hit in reversed(self.seen[-3:]):
+            if _SENTENCE_END.search(self.text, hit.end, start):
+                break
+            if hit.value and hit.value.precision is Precision.DAY and hit.rule not in _BORROWED:
+                return hit.value
+        return self.last_day
 
     @property
     def told_day(self) -> dt.date | None:

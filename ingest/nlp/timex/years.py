@@ -14,12 +14,15 @@ _REACH = 3000
 _NEAR = 200
 _NEXT = 30
 _OPENS = re.compile(r"(?:[.!?]['\"”’)]?\s|\A)(?:On|In|By|Early\sin|Late\sin|That)\s(?:early\s|late\s|mid-?)?\Z")
-_ITEM = re.compile(r"(?:\n|\A)[\s•*–—-]{0,6}(?:(?:On|In)\s)?\Z")
+_ITEM = re.compile(r"(?:\n|\A)[\s•*–—-]{0,6}(?:(?:On|In|Early|Late|Mid)[\s-])?\Z")
+_BULLET = re.compile(r"(?:\n|\A)\s{0,3}[•*–—-]{1,3}\s?(?:(?:Early|Late|Mid)[\s-])?\Z")
+_LABEL = re.compile(r"(?:\w+\.?\s){1,2}?(?:\w+\s?)?(?::|\.?\s[–—-]\s|\.\s)")
+_LIST_GAP = 300
 _SINCE = re.compile(r"\b[Ss]ince\s(?:the\s|early\s|late\s|mid-)?\Z")
 _IN = re.compile(r"(?:(?:\A|[.!?]['\"”’)]?\s|\n\s*)In|\b(?:was|were)\sin)\s\Z")
 _SENTENCE_END = re.compile(r"[.!?;]['\"”’)]?\s|\n")
 _AHEAD = re.compile(
-    r"\b(?:will(?!\s(?:recall|remember|know|note|have\snoticed))|shall|(?:is|are)\s(?:now\s)?(?:to|due|set|expected|scheduled|planned|likely)|expects?\sto|plans?\sto)\s[^.;:!?\n“\"]*\Z"
+    r"\b(?:will(?!\s(?:recall|remember|know|note|have\snoticed))|shall|(?:is|are)\s(?:now\s)?(?:to|due|set|expected|scheduled|planned|likely)|expects?\sto|plans?\sto|must|ha(?:s|ve)\sto)\s[^.;:!?\n“\"]*\Z"
 )
 """A verb that looks ahead from the day of the text, whatever years it has told of before."""
 
@@ -36,6 +39,9 @@ def missing(state: State, month: int, number: int | None, start: int, tense: int
         and _AHEAD.search(state.text, max(0, start - 120), start)
     ):
         return nearest_year(month, number, state.anchor, 1, against=6.0)
+    listed = _of_list(state, month, number, start)
+    if listed is not None:
+        return listed
     plain = _plain(state, month, number, start, tense)
     if plain is None or state.anchor is None:
         return plain
@@ -45,6 +51,31 @@ def missing(state: State, month: int, number: int | None, start: int, tense: int
     if goes_on and state.explicit and state.explicit.precision is Precision.YEAR and start - state.explicit_end < _NEXT:
         return plain
     return tales.year_of(state, tales.Asked(month, number, start, tense, plain, goes_on))
+
+
+def _is_label(state: State, start: int) -> bool:
+    """ "- Nov. 8: ...", "**31 March.** ...", "1 OCTOBER. ..." at the head of a line."""
+    if _looks(_BULLET, state, start):
+        return True
+    return _looks(_ITEM, state, start) and _LABEL.match(state.text, start, start + 24) is not None
+
+
+def _of_list(state: State, month: int, number: int | None, start: int) -> int | None:
+    """In a list in order of time, the first year in which the date of an item follows that of the one before.
+
+    Only for what is over: a list may go on with what is planned.
+    """
+    if not state.anchor or not _is_label(state, start):
+        return None
+    heads = [hit for hit in state.seen[-12:] if hit.value and hit.value.earliest and _is_label(state, hit.start)]
+    if not heads or not any(hit.explicit for hit in heads):
+        return None
+    last = heads[-1].value.earliest if heads[-1].value else None
+    for year in (last.year, last.year + 1) if last else ():
+        there = day(year, month, number or 28)
+        if last and there and there >= last and (there - last).days < _LIST_GAP and there <= state.anchor:
+            return year
+    return None
 
 
 def _of_sentence(state: State, start: int) -> int | None:

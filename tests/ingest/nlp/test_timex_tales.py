@@ -1,3 +1,5 @@
+# ruff: noqa: E501 -- a table of sentences: a line is one row
+
 """Which year, month or week an unfinished date means in a tale, and when a text comes back to its present."""
 
 import datetime as dt
@@ -139,3 +141,27 @@ def test_a_tale_of_past_years_does_not_hold_what_lies_ahead_of_its_text(sentence
 )
 def test_years_and_ends_of_a_sentence(text, dates):
     assert values(text) == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("It walked in on March 11, 2025, a Tuesday, and left. Five days later it wrote.", ["2025-03-11", "2025-03-11", "2025-03-16"]),
+        ("On a Tuesday in court he wept.", ["None"]),
+        ("The ban in force since February 22 ends on October 25 and quotas follow a day later.", ["2025-02-22", "2025-10-25", "2025-10-26"]),
+        ("On May 2 it opened. It is to be listed on Saturday and takes effect the day after that.", ["2025-05-02", "2025-10-18", "2025-10-19"]),
+        ("It decided yesterday. The case began with a photo. Two weeks later the board wrote to it.", ["2025-10-15", "None"]),
+        ("On 8 May the advice was ready; on the 24th came the letter.", ["2025-05-08", "2025-05-24"]),
+        ("A debate is planned for the 20th of this month.", ["2025-10-20"]),
+        ("Old plants have until the end of this year.", ["2025-12-31"]),
+    ],
+)  # fmt: skip
+def test_a_day_counts_from_the_one_beside_it(text, dates):
+    assert values(text) == dates
+
+
+def test_the_items_of_a_list_stand_in_order_of_time():
+    text = "- Nov. 2, 2022: A report.\n- Nov. 8: A halt.\n- Dec. 12: An arrest.\n- March 28: A sentence.\n"
+    assert values(text) == ["2022-11-02", "2022-11-08", "2022-12-12", "2023-03-28"]
+    text = "**18 January 2024.** A fire.\n\n**20 November.** A recall.\n\n**3 February.** A suit.\n"
+    assert values(text) == ["2024-01-18", "2024-11-20", "2025-02-03"]
