@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.records import Category
@@ -24,31 +26,69 @@ _WORDS: dict[Category, str] = {
 }
 
 
+_LEAST = 3.0
+_FIRST = 3
+"""Letters of a word by which its patterns are found."""
+_PART = re.compile(r"\|(?=\d:)")
+_LITERAL = re.compile(r"[a-z]+(?![?*{])")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    """A category's words as one pattern for a text in lower case, with the weight of each of its groups."""
+
+    category: Category
+    pattern: re.Pattern[str]
+    weights: dict[str, int]
+
+
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[Category, re.Pattern[str], dict[str, int]], ...]:
+def _lexicons() -> tuple[_Lexicon, ...]:
     out = []
     for category, cell in _WORDS.items():
-        parts = re.split(r"\|(?=\d:)", cell)
-        by_weight = {}
+        weights = {}
         pieces = []
-        for number, part in enumerate(parts):
+        for number, part in enumerate(_PART.split(cell)):
             weight, _, body = part.partition(":")
-            by_weight[f"w{number}"] = int(weight)
+            weights[f"w{number}"] = int(weight)
             pieces.append(f"(?P<w{number}>{body})")
-        out.append((category, re.compile(rf"\b(?:{'|'.join(pieces)})", re.IGNORECASE), by_weight))
+        out.append(_Lexicon(category, re.compile("|".join(pieces)), weights))
     return tuple(out)
+
+
+@lru_cache(maxsize=1)
+def _starts() -> dict[str, list[int]]:
+    """The first letters of each entry, three or fewer -> the places of the lexicons that hold such an entry."""
+    out: dict[str, set[int]] = {}
+    for place, cell in enumerate(_WORDS.values()):
+        for part in _PART.split(cell):
+            literal = _LITERAL.match(part.partition(":")[2])
+            if literal is None:
+                raise ValueError(f"an entry must begin with letters: {part}")
+            out.setdefault(literal[0][:_FIRST], set()).add(place)
+    return {first: sorted(places) for first, places in out.items()}
 
 
 def categorise(title: str, text: str) -> Category:
     """The category with the most points, OTHER where nothing reaches four."""
-    best, most = Category.OTHER, 3.0
-    for category, pattern, weights in _patterns():
-        counts: dict[str, float] = {}
-        for part, factor in ((title, 3.0), (text[:6000], 1.0)):
-            for match in pattern.finditer(part):
-                group = match.lastgroup or ""
-                counts[group] = min(counts.get(group, 0) + factor * weights.get(group, 0), 4.0 * weights.get(group, 0))
-        points = sum(counts.values())
-        if points > most:
-            best, most = category, points
-    return best
+    counts: list[dict[str, float]] = [{} for _ in _lexicons()]
+    for part, factor in ((title, 3.0), (text[:6000], 1.0)):
+        for place, group in _told(part.lower()):
+            weight = _lexicons()[place].weights[group]
+            counts[place][group] = min(counts[place].get(group, 0) + factor * weight, 4.0 * weight)
+    points, place = max((sum(own.values()), -place) for place, own in enumerate(counts))
+    return _lexicons()[-place].category if points > _LEAST else Category.OTHER
+
+
+def _told(low: str) -> Iterator[tuple[int, str]]:
+    """The entries in a text in lower case: the place of their lexicon and their group; those of one never overlap."""
+    starts, lexicons = _starts(), _lexicons()
+    reached = [0] * len(lexicons)
+    for word in _WORD.finditer(low):
+        first, at = word[0][:_FIRST], word.start()
+        for size in range(1, len(first) + 1):
+            for place in starts.get(first[:size], ()):
+                if at >= reached[place] and (found := lexicons[place].pattern.match(low, at)):
+                    reached[place] = found.end()
+                    yield place, found.lastgroup or ""

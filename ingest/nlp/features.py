@@ -111,7 +111,9 @@ def _priors(s: Sentence, t: Token) -> Features:
 
 
 def _weigh(out: Features, name: str, weights: tuple[float, ...] | None) -> None:
-    for kind, weight in zip(kinds.KINDS, weights or (), strict=False):
+    if weights is None:
+        return
+    for kind, weight in zip(kinds.KINDS, weights, strict=True):
         if weight:
             out[f"{name}={kind}"] = max(out.get(f"{name}={kind}", 0.0), weight)
 
@@ -152,7 +154,7 @@ def between(context: Context, candidate: Candidate, date: DateRef) -> Features:
     inside = s.at(date.start, date.end)
     if not inside:  # a date of the heading or of the sentence before
         return _afar(context, candidate, date)
-    head = s.head_of(date.start, date.end)
+    head, lies = s.head_of(date.start, date.end), where(date.value, context.published)
     left = t.start < date.start
     lower, upper = (t.i, inside[0].i) if left else (inside[-1].i, t.i)
     gap = s.tokens[lower + 1 : upper]
@@ -164,10 +166,10 @@ def between(context: Context, candidate: Candidate, date: DateRef) -> Features:
     out[f"breaks={min(commas, 4)}/{side}"] = 1.0
     for word in {g.lemma for g in gap if g.lemma in _CLAUSE_WORDS}:
         out[f"between={word}/{side}"] = 1.0
-    rivals = sum(1 for c in context.candidates if lower < c.token.i < upper)
-    verbs = sum(1 for c in context.candidates if lower < c.token.i < upper and c.token.is_verb)
+    rivals = [c for c in context.candidates if lower < c.token.i < upper]
+    verbs = sum(c.token.is_verb for c in rivals)
     others = sum(1 for d in context.dates if d is not date and _between(d, t, date))
-    out[f"rivals={min(rivals, 5)}"] = 1.0
+    out[f"rivals={min(len(rivals), 5)}"] = 1.0
     out[f"verbs between={min(verbs, 3)}/{side}"] = 1.0
     out[f"dates between={min(others, 3)}"] = 1.0
     if head is not None:
@@ -185,8 +187,8 @@ def between(context: Context, candidate: Candidate, date: DateRef) -> Features:
     out[f"lead+tag={date.lead}+{t.tag}"] = 1.0
     known = candidate.known.kind.value if candidate.known else "no"
     out[f"lead+known={date.lead}+{known}"] = 1.0
-    out[f"when+tag={where(date.value, context.published)}+{t.tag}"] = 1.0
-    out[f"when+known={where(date.value, context.published)}+{known}"] = 1.0
+    out[f"when+tag={lies}+{t.tag}"] = 1.0
+    out[f"when+known={lies}+{known}"] = 1.0
     return out
 
 

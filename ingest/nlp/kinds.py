@@ -30,6 +30,7 @@ _TABLE = Path(__file__).parent / "tables" / "kinds.tsv"
 Weights = tuple[float, ...]
 
 
+@lru_cache(maxsize=4096)
 def parse_weights(pairs: str) -> Weights:
     """The weights in "discovery:.7 response:.05" in the order of `KINDS`; `ValueError` for another kind."""
     weights = [0.0] * len(KINDS)
@@ -49,7 +50,6 @@ def table() -> dict[str, str]:
     return {entry: pairs for entry, _, pairs in cells}
 
 
-@lru_cache(maxsize=4096)
 def priors(entry: str) -> Weights | None:
     """The eleven weights of an entry over `KINDS`, each in [0, 1], together at most 1; `None` for an unknown entry."""
     pairs = table().get(entry)

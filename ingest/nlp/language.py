@@ -32,12 +32,7 @@ _SCRIPTS = (
 def language(text: str) -> str:
     """The likely language ("en" where there is too little to tell), by script, then by common words."""
     sample = text[:8000]
-    letters = sum(char.isalpha() for char in sample)
-    counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS}
-    if counts["ja"] and counts["zh"]:
-        counts["ja"] += counts.pop("zh")
-    name, most = max(counts.items(), key=lambda item: item[1])
-    if letters >= 10 and most > 0.3 * letters:
+    if not sample.isascii() and (name := _by_script(sample)):
         return name
     words = Counter(word.lower() for word in _WORD.findall(sample))
     if sum(words.values()) < 12:
@@ -45,3 +40,13 @@ def language(text: str) -> str:
     hits = {language: sum(words[word] for word in known) for language, known in _SETS.items()}
     best = max(hits, key=lambda key: hits[key])
     return best if hits[best] > 1.3 * hits["en"] and hits[best] >= 4 else "en"
+
+
+def _by_script(sample: str) -> str:
+    """The language whose script most letters are of, else ""."""
+    counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS}
+    if counts["ja"] and counts["zh"]:
+        counts["ja"] += counts.pop("zh")
+    name, most = max(counts.items(), key=lambda item: item[1])
+    letters = sum(map(str.isalpha, sample)) if most else 0
+    return name if letters >= 10 and most > 0.3 * letters else ""

@@ -7,11 +7,14 @@ from ingest.nlp.features import Context, Features, of_date
 from ingest.nlp.syntax import Sentence, Token
 
 
-def features(context: Context, date: DateRef) -> Features:
-    """What speaks for an event that only the preposition tells: the date, its governor, the words of the sentence."""
+def features(context: Context, date: DateRef, of_this: Features | None = None) -> Features:
+    """What speaks for an event that only the preposition tells: the date, its governor, the words of the sentence.
+
+    `of_this` is `of_date(context, date)`, where it is known already.
+    """
     s = context.sentence
     out: Features = {"LEAD": 1.0}
-    out.update({f"L.{name}": value for name, value in of_date(context, date).items()})
+    out.update({f"L.{name}": value for name, value in (of_this or of_date(context, date)).items()})
     if governor := _governor(s, date):
         for name, value in (("lemma", governor.lemma), ("tag", governor.tag), ("dep", governor.dep)):
             out[f"gov.{name}={value}"] = 1.0

@@ -69,12 +69,18 @@ class Names:
         scores[np.ix_(flags[:, 0] == 1, self._opens | self._alone)] = -np.inf
         moves = scores.argmax(1)
         starts = np.flatnonzero(moves != self._out)
-        ends = self._ends(vectors, next_one, last, starts, moves[starts])
+        sentence = np.cumsum(last) - last
+        begins = starts[np.unique(sentence[starts], return_index=True)[1]]
         out: list[tuple[int, int, str]] = []
-        for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
-            if not out or start >= out[-1][1]:
-                out.append((start, end, self._labels[moves[start]]))
-        return out
+        while len(begins):  # one name of each sentence at a time
+            ends = self._ends(vectors, next_one, last, begins, moves[begins])
+            labels = [self._labels[move] for move in moves[begins]]
+            out += zip(begins.tolist(), ends.tolist(), labels, strict=True)
+            following = np.searchsorted(starts, ends)
+            inside = following < len(starts)
+            following = starts[following[inside]]
+            begins = following[sentence[following] == sentence[begins[inside]]]
+        return sorted(out)
 
     def _ends(
         self,
@@ -84,7 +90,7 @@ class Names:
         starts: NDArray[np.intp],
         moves: NDArray[np.intp],
     ) -> NDArray[np.intp]:
-        """Where the name that each of `starts` opens would end; all go on one token at a time."""
+        """Where the name that each of `starts` opens ends; all go on one token at a time."""
         ends = starts + 1
         going = np.flatnonzero(self._opens[moves])
         first = vectors[starts] @ self._seen[1].T

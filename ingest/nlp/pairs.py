@@ -68,7 +68,7 @@ def grouped(
                 for n, c in _nearest(found, date)
                 if not date.start <= c.start < date.end
             ]
-            pairs.append(Pair(None, leads.features(context, date)))
+            pairs.append(Pair(None, leads.features(context, date, of_this)))
             out.append(Group(number, sentence, date, tuple(pairs)))
     return out
 

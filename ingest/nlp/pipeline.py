@@ -103,7 +103,7 @@ def _together(tasks: list[_Task], *, why: bool) -> Iterator[Account]:
             analysis = analyse(doc, hits, published, task.texts[0], name)
             fields.append(Field(analysis, published, task.texts[0]))
             known = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents if ent.label_ in _NAMES]
-            rest.append((hits, entities.names(doc.text, name, known)))
+            rest.append((hits, entities.names(analysis.text, name, known)))
     weights = scorers()
     parts = iter(
         _Part(field.analysis, hits, names, outcome)
