@@ -58,6 +58,7 @@ _TO = re.compile(r"\s?,?\s?(?:-|–|—|to|and|or|through|until|till)\s?(?:the\s
 _NAMED = ("month_day", "day_month", "month_alone", "season_of", "month_days", "days_month")
 _YEARLY = ("month_day", "day_month", "month_year", "month_days", "days_month", "year_alone")
 _NEWS = ("weekday", "near_day", "shaded_unit")
+_RECENT = ("week", "weekend", "month", "night", "morning")
 MAX_HITS = 4000
 
 
@@ -157,10 +158,12 @@ def _of_year(hit: Hit, state: State) -> None:
     tail = _OF_YEAR.match(state.text, hit.end)
     if not tail or not hit.value or hit.explicit or hit.value.precision not in (Precision.DAY, Precision.MONTH):
         return
-    year = years.relative_year(tail[1], state)
+    told = state.seen[-1] if state.seen else None
+    bound = told if told and not told.explicit and _TO.fullmatch(state.text, told.end, hit.start) else None
+    year = years.relative_year(tail[1], state, bound)
     moved = of(f"{year:04d}{hit.value.edtf[4:]}") if year else None
     if moved:
-        hit.value, hit.end = moved, tail.end()
+        hit.value, hit.end, hit.explicit = moved, tail.end(), bound is not None
 
 
 def _shade(hit: Hit, state: State) -> None:
@@ -252,7 +255,7 @@ def _is_history(matches: list[tuple[Rule, re.Match[str]]], anchor: dt.date | Non
         return True, True
     far = near = end = remote = 0
     for rule, match in matches:
-        near += (6 if match.start() < 600 else 2) * (rule.name in _NEWS)
+        near += (6 if match.start() < 600 else 2) * (rule.name in _NEWS or _is_deictic(rule, match))
         year = match.groupdict().get("year")
         if not year or rule.name not in _YEARLY or match.end() <= end:
             continue
@@ -262,6 +265,11 @@ def _is_history(matches: list[tuple[Rule, re.Match[str]]], anchor: dt.date | Non
         remote += weight * (gap > 42)
     history = far > max(near, 2)
     return history, history and 2 * remote > far
+
+
+def _is_deictic(rule: Rule, match: re.Match[str]) -> bool:
+    """ "Last week", "this month": a text that tells of its own days."""
+    return rule.name == "unit_near" and match["lead"].lower() in ("last", "this", "next") and match["unit"] in _RECENT
 
 
 def _months_off(match: re.Match[str], year: int, anchor: dt.date) -> int:

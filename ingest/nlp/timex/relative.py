@@ -19,6 +19,7 @@ from ingest.nlp.timex.arithmetic import (
     weekend,
 )
 from ingest.nlp.timex.state import Answer, State, rule
+from ingest.nlp.timex.tales import is_present
 from ingest.nlp.timex.tense import tense
 
 
@@ -83,7 +84,12 @@ def weekday(match: re.Match[str], state: State) -> Answer:
         return weekday_near(told, number, 1 if tail == " after" else -1, same=False) if told else None
     if lead in ("the", "on the") and not tail and _is_told(state):
         return weekday_near(told, number, 1) if told else None
-    history = state.history and state.last_day is not None and not (state.anchor and _DEICTIC.match(match[0]))
+    history = (
+        state.history
+        and state.last_day is not None
+        and not (state.anchor and _DEICTIC.match(match[0]))
+        and (state.remote or _in_tale(match.start(), state))
+    )
     anchor = state.told_day if history else (state.anchor or state.told_day)
     if anchor is None or state.anchor is None:
         return None
@@ -106,6 +112,16 @@ def weekday(match: re.Match[str], state: State) -> Answer:
     if history:
         return weekday_near(anchor, number, 1)
     return _leaning(match, text, anchor, number)
+
+
+def _in_tale(start: int, state: State) -> bool:
+    """Whether the paragraph has told a day of its own."""
+    for hit in reversed(state.seen[-6:]):
+        if "\n" in state.text[hit.end : start]:
+            return False
+        if hit.value and hit.value.precision is Precision.DAY and not is_present(hit):
+            return True
+    return False
 
 
 def _apposed(state: State, start: int, number: int) -> PartialDate | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from ingest.edtf import PartialDate
+from ingest.edtf import Part, PartialDate
 from ingest.nlp.timex import words as w
 from ingest.nlp.timex.arithmetic import of, season
 from ingest.nlp.timex.state import Answer, State, Two, rule
@@ -126,6 +126,16 @@ def half(match: re.Match[str], state: State) -> Answer:
         int(match["year"]) if match["year"] else relative_year({"the": "this"}.get(match["rely"], match["rely"]), state)
     )
     return of(f"{year:04d}-{39 + number}") if year else None
+
+
+@rule(r"(?<=[Ii]n\s)(?:the\s)?(?:[Ee]arly\s)?[Nn]ew\s[Yy]ear(?![\w'’-]|\s[A-Z])", "unit")
+def new_year(match: re.Match[str], state: State) -> Answer:
+    """ "In the new year": early in the next one, or in this one where it is over."""
+    if state.anchor is None or not match[0].startswith("the"):
+        return False
+    over = tense(state.text, match.start(), match.end()) < 0 and state.anchor.month < 7
+    value = of(f"{state.anchor.year + (not over):04d}")
+    return value.about(Part.EARLY) if value else False
 
 
 def _nearest_part(state: State, month: int, lean: int) -> int:

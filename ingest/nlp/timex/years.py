@@ -7,7 +7,7 @@ import re
 from ingest.edtf import Part, Precision
 from ingest.nlp.timex import tales
 from ingest.nlp.timex.arithmetic import day, nearest_year
-from ingest.nlp.timex.state import State
+from ingest.nlp.timex.state import Hit, State
 
 _REACH = 3000
 """Characters after which a tale is taken to be over."""
@@ -15,6 +15,7 @@ _NEAR = 200
 _NEXT = 30
 _OPENS = re.compile(r"(?:[.!?]['\"”’)]?\s|\A)(?:On|In|By|Early\sin|Late\sin|That)\s(?:early\s|late\s|mid-?)?\Z")
 _ITEM = re.compile(r"(?:\n|\A)[\s•*–—-]{0,6}(?:(?:On|In|Early|Late|Mid)[\s-])?\Z")
+_GOES_ON = re.compile(r"\b(?:has|have)\s(?:\w+ly\s)?(?:been|had)\b[^.;:!?\n“\"]*\Z")
 _BULLET = re.compile(r"(?:\n|\A)\s{0,3}[•*–—-]{1,3}\s?(?:(?:Early|Late|Mid)[\s-])?\Z")
 _LABEL = re.compile(r"(?:\w+\.?\s){1,2}?(?:\w+\s?)?(?::|\.?\s[–—-]\s|\.\s)")
 _LIST_GAP = 300
@@ -39,6 +40,8 @@ def missing(state: State, month: int, number: int | None, start: int, tense: int
         and _AHEAD.search(state.text, max(0, start - 120), start)
     ):
         return nearest_year(month, number, state.anchor, 1, against=6.0)
+    if state.anchor and _looks(_SINCE, state, start) and _GOES_ON.search(state.text, max(0, start - 120), start):
+        return state.anchor.year - ((month, number or 1) > (state.anchor.month, state.anchor.day))
     listed = _of_list(state, month, number, start)
     if listed is not None:
         return listed
@@ -129,10 +132,13 @@ def _continued(state: State, month: int, number: int | None, start: int) -> int 
     return None
 
 
-def relative_year(word: str, state: State) -> int | None:
-    """'last' -> the year before the anchor's; 'that', 'the same' -> the year told last."""
+def relative_year(word: str, state: State, beside: Hit | None = None) -> int | None:
+    """'last' -> the year before the anchor's; 'that', 'the same' -> the year told last, before `beside`."""
     word = " ".join(word.lower().split())
     told = state.last.earliest if state.last else None
+    if beside is not None:
+        named = [hit.value.earliest for hit in state.seen[-6:] if hit is not beside and hit.value and hit.explicit]
+        told = named[-1] if named else told
     if word in ("that", "the same", "the previous", "the following"):
         base = told or state.anchor
         return base.year + {"the previous": -1, "the following": 1}.get(word, 0) if base else None

@@ -154,6 +154,9 @@ def test_years_and_ends_of_a_sentence(text, dates):
         ("On 8 May the advice was ready; on the 24th came the letter.", ["2025-05-08", "2025-05-24"]),
         ("A debate is planned for the 20th of this month.", ["2025-10-20"]),
         ("Old plants have until the end of this year.", ["2025-12-31"]),
+        ("A ruling is expected in the new year.", ["2026~"]),
+        ("It sued on June 1, 2020. Between March 24 and June 16 of that year it lent all.", ["2020-06-01", "2020-03-24", "2020-06-16"]),
+        ("On July 2, 2019 it closed. In May 2020 it sued. A jury has been hearing it since May.", ["2019-07-02", "2020-05", "2025-05"]),
     ],
 )  # fmt: skip
 def test_a_day_counts_from_the_one_beside_it(text, dates):
@@ -165,3 +168,17 @@ def test_the_items_of_a_list_stand_in_order_of_time():
     assert values(text) == ["2022-11-02", "2022-11-08", "2022-12-12", "2023-03-28"]
     text = "**18 January 2024.** A fire.\n\n**20 November.** A recall.\n\n**3 February.** A suit.\n"
     assert values(text) == ["2024-01-18", "2024-11-20", "2025-02-03"]
+
+
+def test_a_text_of_its_own_week_is_no_history():
+    text = (
+        "Marshals seized the goods {}. The orders are of June 2023 and July 2023. The maker sold the goods in spring."
+    )
+    assert values(text.format("last week"))[-1] == "2025-21"
+    assert values(text.format("swiftly"))[-1] == "2024-21"
+
+
+def test_a_weekday_in_a_new_paragraph_comes_back_to_the_present():
+    days = " ".join(f"On {month} 9, 2024 it met." for month in ("January", "March", "April", "May", "June", "July"))
+    assert values(f"{days}\n\nHe was released on Monday.")[-1] == "2025-10-13"
+    assert values(f"{days} He was released on Monday.")[-1] == "2024-07-15"
