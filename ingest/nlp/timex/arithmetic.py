@@ -23,6 +23,11 @@ def of(value: str, part: Part | None = None) -> PartialDate | None:
         return None
 
 
+def as_day(value: dt.date | None) -> PartialDate | None:
+    """The day as a date to the day."""
+    return PartialDate.day(value) if value else None
+
+
 def days_after(start: dt.date, count: int, *, business: bool = False) -> dt.date | None:
     """`count` days on (back if negative); business days leave out Saturdays and Sundays."""
     if not business:

@@ -17,6 +17,7 @@ from ingest.nlp.timex import (
     rare,
     relative,
     stretches,
+    weekdays,
     words,
     years,
 )
@@ -36,6 +37,7 @@ _ = (
     rare,
     relative,
     stretches,
+    weekdays,
 )  # importing them registers their rules
 _PART = re.compile(rf"{words.PART}[\s-]$")
 _EDGE_DAY = re.compile(r"(?:[Tt]he\s)?(?P<edge>first|last|final|opening)\sday\sof\s\Z")
