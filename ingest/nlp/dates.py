@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from ingest.edtf import EdtfError, PartialDate, Precision
@@ -41,8 +42,8 @@ class DateRef:
 
 
 def dates_of(text: str, hits: list[Hit], start: int, end: int) -> list[DateRef]:
-    """The dates within the sentence `start:end`, with "between April 22 and June 5" as one of them."""
-    own = [hit for hit in hits if start <= hit.start < end]
+    """The dates within the sentence `start:end`, with "between April 22 and June 5" as one of them; `hits` in order."""
+    own = hits[bisect_left(hits, start, key=_begin) : bisect_left(hits, end, key=_begin)]
     out: list[DateRef] = []
     skip = False
     for number, hit in enumerate(own):
@@ -53,6 +54,10 @@ def dates_of(text: str, hits: list[Hit], start: int, end: int) -> list[DateRef]:
         out.append(joined or _single(text, hit, start))
         skip = joined is not None
     return out
+
+
+def _begin(hit: Hit) -> int:
+    return hit.start
 
 
 def _single(text: str, hit: Hit, floor: int) -> DateRef:

@@ -12,6 +12,7 @@ Documents are read in batches, because the network and spaCy are faster so; none
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -153,7 +154,8 @@ def _told(part: _Part, found: Found, document: Document, weights: Scorers, *, wh
     number = 1 + KINDS.index(choice.kind.value)
     reasons = weights.linear.reasons(choice.pair.features, number) if why and choice.pair else []
     date = choice.group.date
-    rule = next((hit.rule for hit in part.hits if hit.start < date.end and date.start < hit.end), "")
+    first = bisect_right(part.hits, date.start, key=lambda hit: hit.end)
+    rule = next((hit.rule for hit in part.hits[first : first + 1] if hit.start < date.end), "")
     return Decision(
         event=event,
         linear=choice.linear,

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from ingest.nlp.arguments import Place, actors, targets
@@ -39,7 +40,8 @@ def parties(sentence: Sentence, word: int, names: list[EntityName], text: str) -
 
     `names` are those of the field of `sentence`, in order; `text` is that field.
     """
-    own = [n for n in names if n.span.start < sentence.end and n.span.end > sentence.start]
+    first = bisect_right(names, sentence.start, key=lambda n: n.span.end)
+    own = names[first : bisect_left(names, sentence.end, key=lambda n: n.span.start)]
     opening = _DATELINE.match(text, sentence.start, sentence.end)
     body = opening.end() if opening else sentence.start
     actor = _first(actors(sentence, word), sentence, own, text, body, _COMMON_ACTS)
