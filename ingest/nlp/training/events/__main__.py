@@ -24,7 +24,7 @@ from ingest.nlp.reader.network import Network
 from ingest.nlp.reader.reading import Reader
 from ingest.nlp.reader.wordpiece import WordPiece
 from ingest.nlp.training.events import calibrating, teaching_linear, teaching_reader
-from ingest.nlp.training.events.documents import documents
+from ingest.nlp.training.events.documents import DEV, documents
 from ingest.nlp.training.events.prepared import Prepared, prepared
 from ingest.nlp.training.events.weighing import scored
 from ingest.nlp.training.vectors import folder_of
@@ -38,9 +38,7 @@ _KEPT = 16_000
 
 def teach_linear(parts: list[Prepared], model: Path) -> None:
     """Writes `linear.npz`."""
-    linear = teaching_linear.learnt(
-        [g for p in parts for g in p.analysis.groups], [a for p in parts for a in p.answers]
-    )
+    linear = teaching_linear.learnt(parts)
     linear.save(model / "linear.npz")
 
 
@@ -63,7 +61,8 @@ def _examples(pieces: WordPiece, parts: list[Prepared]) -> list[teaching_reader.
     for part in parts:
         head = title_pieces(pieces, part.document.title)
         for group, told in zip(part.analysis.groups, part.answers, strict=True):
-            out.append((encoded(pieces, group.sentence, group.date, part.document.published, head), told))
+            example = encoded(pieces, group.sentence, group.date, part.document.published, head), told
+            out.extend([example] * min(2, part.document.counts))
     return out
 
 
@@ -94,12 +93,12 @@ def main() -> None:
     parser.add_argument("--dev", type=Path, help="further annotated documents, of which a part is held out")
     parser.add_argument("--corpus", type=Path, default=_CORPUS)
     parser.add_argument("--model", type=Path, default=_MODEL)
-    parser.add_argument("--layers", type=int, default=3)
+    parser.add_argument("--layers", type=int, default=2)
     parser.add_argument("--epochs", type=int, default=teaching_reader.EPOCHS)
     parser.add_argument("--steps", default="linear,reader,report")
     given = parser.parse_args()
     nlp = syntax_model.nlp()
-    whole = [*documents(given.corpus), *(documents(given.dev, "dev") if given.dev else ())]
+    whole = [*documents(given.corpus), *(documents(given.dev, DEV) if given.dev else ())]
     parts = list(prepared(nlp, whole))
     learn = [p for p in parts if p.document.part == "learn"]
     print(len(parts), "documents,", len(learn), "to learn from", flush=True)

@@ -146,7 +146,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--dev", type=Path, help="further annotated documents")
     given = parser.parse_args()
-    folders: Iterable[Path] = (p for p in sorted(_CORPUS.iterdir()) if p.is_dir() and p.name != HELD_OUT)
+    folders: Iterable[Path] = (p for p in sorted(_CORPUS.iterdir()) if p.is_dir() and p.name not in HELD_OUT)
     whole = [d for folder in folders for d in documents(folder)]
     rows = list(told([*whole, *(documents(given.dev, "dev") if given.dev else ())]))
     precision, recall = judged(rows)

@@ -14,6 +14,7 @@ from ingest.nlp.kinds import KINDS
 from ingest.nlp.linear import Linear
 from ingest.nlp.pairs import Group
 from ingest.nlp.training.events.answers import Answer
+from ingest.nlp.training.events.prepared import Prepared
 
 STRENGTH = 0.2
 """Inverse of the penalty on squared weights."""
@@ -55,15 +56,18 @@ def _says(known: object, kind: int) -> bool:
     return known is not None and getattr(known, "kind", None) == KINDS[kind]
 
 
-def learnt(groups: Sequence[Group], answers: Sequence[Sequence[Answer]]) -> Linear:
-    """From all groups of the documents that are learnt from."""
+def learnt(parts: Sequence[Prepared]) -> Linear:
+    """From all groups of the documents that are learnt from, each as often as its document counts."""
     rows: list[Features] = []
     targets: list[int] = []
-    for group, told in zip(groups, answers, strict=True):
-        for pair, label in zip(group.pairs, labels(group, told), strict=True):
-            if label >= 0:
-                rows.append(pair.features)
-                targets.append(label)
+    counting: list[int] = []
+    for part in parts:
+        for group, told in zip(part.analysis.groups, part.answers, strict=True):
+            for pair, label in zip(group.pairs, labels(group, told), strict=True):
+                if label >= 0:
+                    rows.append(pair.features)
+                    targets.append(label)
+                    counting.append(part.document.counts)
     counts = Counter(name for row in rows for name, value in row.items() if value)
     names = sorted(name for name, count in counts.items() if count >= SEEN)
     place = {name: n for n, name in enumerate(names)}
@@ -77,7 +81,7 @@ def learnt(groups: Sequence[Group], answers: Sequence[Sequence[Answer]]) -> Line
         starts.append(len(indices))
     matrix = csr_matrix((np.array(data, np.float32), indices, starts), shape=(len(rows), len(names)))
     model = LogisticRegression(C=STRENGTH, max_iter=200)
-    model.fit(matrix, targets)
+    model.fit(matrix, targets, sample_weight=counting)
     weights = np.zeros((len(names), len(KINDS) + 1), np.float32)
     bias = np.full(len(KINDS) + 1, -20.0, np.float32)
     weights[:, model.classes_] = model.coef_.T
