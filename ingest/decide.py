@@ -1,10 +1,8 @@
-"""Is an entry new, changed or the same; when is a feed due next. Pure: the clock and the dice are passed in."""
+"""Is an entry new, changed or the same. Pure."""
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
-import random
 import re
 import unicodedata
 from collections import Counter
@@ -14,11 +12,6 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from ingest.records import Entry
 
-SHORTEST_WAIT = dt.timedelta(minutes=5)
-LONGEST_WAIT = dt.timedelta(days=1)
-"""No feed is given up: one that fails for weeks is still asked once a day. Retry-After is obeyed up to this."""
-FRESHNESS_FACTOR = 4
-"""A server's max-age stretches the interval up to this many times; some say "a year" for everything."""
 IDENTITY_LENGTH = 400
 _COUNTERS = re.compile(r"\b(?<![\d,.])\d[\d,.]*+ (?:comments?|shares?|likes?|views?|replies|min(?:ute)?s? read)\b")
 _TRACKING = re.compile(
@@ -131,33 +124,3 @@ def compare(entries: Iterable[Entry], known: Collection[Known], *, by_page: bool
         else:
             same += 1
     return Changes(tuple(new), tuple(changed), tuple(renamed), same)
-
-
-def next_poll(
-    now: dt.datetime, *, interval: dt.timedelta, dice: random.Random, fresh: dt.timedelta | None = None
-) -> dt.datetime:
-    """After a good poll: the interval, stretched by what the server says about freshness, spread by up to a tenth."""
-    wait = max(interval, min(fresh or interval, interval * FRESHNESS_FACTOR))
-    return now + _bounded(wait) * dice.uniform(1.0, 1.1)
-
-
-def retry_at(
-    now: dt.datetime,
-    *,
-    interval: dt.timedelta,
-    failures: int,
-    dice: random.Random,
-    retry_after: dt.timedelta | None = None,
-) -> dt.datetime:
-    """After the `failures`-th failure in a row: the interval, doubled each time, or longer if the server asked so."""
-    wait = _bounded(interval) * 2 ** min(max(failures - 1, 0), 10)
-    return now + _bounded(max(wait, retry_after or wait)) * dice.uniform(1.0, 1.1)
-
-
-def _bounded(wait: dt.timedelta) -> dt.timedelta:
-    return min(max(wait, SHORTEST_WAIT), LONGEST_WAIT)
-
-
-def lease(base: dt.timedelta, attempts: int) -> dt.timedelta:
-    """How long a claim holds: four times longer for each earlier one that never ended; the feed may be the cause."""
-    return min(base * int(4 ** min(attempts, 6)), LONGEST_WAIT)

@@ -10,13 +10,12 @@ from enum import StrEnum
 from typing import ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Now
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Lower, Now
 
 from ingest.fields import DatedModel, DatedQuerySet, PartialDateField, ordered_bounds
-from ingest.records import Category, Certainty, FeedState, Kind, ReadStatus
+from ingest.records import Category, Certainty, FeedState, Kind, PageStatus, PushState, ReadStatus
 
 MAX_ATTEMPTS = 3
 """An article that ended its worker this often is set aside as failed, with the reason."""
@@ -35,6 +34,11 @@ class FeedQuerySet(models.QuerySet["Feed"]):
         unclaimed = Q(claimed_until=None) | Q(claimed_until__lte=now)
         return self.filter(unclaimed, state=FeedState.ACTIVE, next_poll_at__lte=now).order_by("next_poll_at", "pk")
 
+    def of_free_hosts(self, now: dt.datetime) -> Self:
+        """Those whose host is neither being asked nor resting after it was."""
+        busy = BusyHost.objects.filter(name=models.OuterRef("host"), free_at__gt=now)
+        return self.exclude(models.Exists(busy))
+
 
 class Feed(models.Model):
     """A source that is polled."""
@@ -46,10 +50,19 @@ class Feed(models.Model):
     state = models.CharField(max_length=10, choices=choices(FeedState), default=FeedState.ACTIVE)
     created_at = models.DateTimeField(auto_now_add=True)
 
+    host = models.GeneratedField(
+        expression=Lower(Func(F("url"), Value("^[a-zA-Z]+://([^/?#]+)"), function="substring")),
+        output_field=models.CharField(max_length=300, null=True),
+        db_persist=True,
+    )
     next_poll_at = models.DateTimeField(db_default=Now())
     claimed_until = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0, help_text="Polls begun since the last one that ended.")
-    interval_minutes = models.PositiveIntegerField(default=60)
+    interval_minutes = models.PositiveIntegerField(default=60, help_text="Between two polls.")
+    adaptive = models.BooleanField(default=True, help_text="The interval follows the rhythm in which entries appear.")
+    wants_pages = models.BooleanField(
+        "full text", default=True, help_text="Where an entry is only a summary, the article's page is fetched."
+    )
     etag = models.CharField(max_length=500, blank=True)
     last_modified = models.CharField(max_length=200, blank=True)
     body_fingerprint = models.CharField(max_length=64, blank=True)
@@ -60,13 +73,23 @@ class Feed(models.Model):
     last_status = models.CharField(max_length=40, blank=True)
     last_error = models.TextField(blank=True)
 
+    moved_url = models.CharField(max_length=2000, blank=True, help_text="Where it is redirected for good, so it says.")
+    moved_since = models.DateTimeField(null=True, blank=True)
+    moved_polls = models.PositiveIntegerField(default=0)
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged")
+
     objects = FeedQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["title", "url"]
         indexes: ClassVar = [
-            # Feed.objects.due()
-            models.Index("next_poll_at", "id", condition=Q(state="active"), name="feed_due"),
+            # Feed.objects.due().of_free_hosts()
+            models.Index(
+                fields=["next_poll_at", "id"],
+                include=["host", "claimed_until"],
+                condition=Q(state="active"),
+                name="feed_due",
+            ),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(state__in=list(FeedState)), name="feed_state_known"),
@@ -77,29 +100,121 @@ class Feed(models.Model):
         return self.title or self.url
 
 
+class BusyHost(models.Model):
+    """A host that is being asked, or rests after it was: one request at a time, with a pause between two."""
+
+    name = models.CharField(max_length=300, primary_key=True)
+    free_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class FeedBody(models.Model):
+    """What a feed's server sent, kept for some days so that a wrong reading can be looked into."""
+
+    feed = models.ForeignKey(Feed, on_delete=models.CASCADE, related_name="bodies")
+    fetched_at = models.DateTimeField()
+    content_type = models.CharField(max_length=200, blank=True)
+    gzipped = models.BinaryField()
+
+    class Meta:
+        ordering: ClassVar = ["-fetched_at"]
+        indexes: ClassVar = [
+            # retention
+            models.Index("fetched_at", name="feed_body_age"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.feed_id} at {self.fetched_at:%Y-%m-%d %H:%M}"
+
+
+class Subscription(models.Model):
+    """A WebSub subscription: the hub of a feed delivers what is new, and polling goes on more slowly beside it."""
+
+    feed = models.OneToOneField(Feed, on_delete=models.CASCADE, related_name="subscription")
+    hub = models.CharField(max_length=2000)
+    topic = models.CharField(max_length=2000)
+    token = models.CharField(max_length=64, unique=True, help_text="Part of the address that the hub calls.")
+    secret = models.CharField(max_length=64, help_text="With which the hub signs what it delivers.")
+    state = models.CharField(max_length=10, choices=choices(PushState), default=PushState.WANTED)
+    next_try_at = models.DateTimeField(db_default=Now())
+    attempts = models.PositiveSmallIntegerField(default=0)
+    expires_at = models.DateTimeField(null=True, blank=True)
+    last_delivery_at = models.DateTimeField(null=True, blank=True)
+    last_error = models.TextField(blank=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            # subscriptions to ask for, or to renew
+            models.Index("next_try_at", name="subscription_due"),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(state__in=list(PushState)), name="subscription_state_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.feed_id} at {self.hub}"
+
+
+class RobotsFile(models.Model):
+    """What a host's robots.txt said, for a day: `text` is empty where everything is allowed."""
+
+    host = models.CharField(max_length=310, primary_key=True, help_text="With its scheme: https://example.org")
+    text = models.TextField(blank=True)
+    refuses_all = models.BooleanField(default=False, help_text="The server failed: nothing may be asked for a while.")
+    fetched_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.host
+
+
 class Origin(models.Model):
     """The independent source behind one or several articles: syndicated copies share one."""
 
-    sketch = ArrayField(
-        models.BigIntegerField(), default=list, help_text="Near-duplicate signature of the first article."
+    signature = ArrayField(
+        models.BigIntegerField(), default=list, help_text="MinHash of the first article, for near duplicates."
     )
+    agency = models.CharField(max_length=80, blank=True, help_text="The agency whose report it is, where it says so.")
     created_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        # ingest.store: origins whose sketch shares a value with a new article's
-        indexes: ClassVar = [GinIndex(fields=["sketch"], name="origin_sketch")]
 
     def __str__(self) -> str:
         return f"origin {self.pk}"
+
+
+class OriginBand(models.Model):
+    """One band of an origin's signature: copies share at least one of them, likely."""
+
+    origin = models.ForeignKey(Origin, on_delete=models.CASCADE, related_name="bands")
+    key = models.BigIntegerField()
+
+    class Meta:
+        indexes: ClassVar = [
+            # ingest.store.origins: origins that share a band with a new article
+            models.Index("key", "origin", name="origin_band_key"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.origin_id}: {self.key}"
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
     """The vocabulary of articles."""
 
     def unread(self, now: dt.datetime) -> Self:
-        """Backlog of reading: not read in their present version, and not claimed by a worker whose lease still runs."""
+        """Backlog of reading: not read in their present version, and not claimed by a worker whose lease still runs.
+
+        One whose page is still to be fetched waits for it.
+        """
         unclaimed = Q(claimed_until=None) | Q(claimed_until__lte=now)
-        return self.filter(unclaimed, status=ReadStatus.UNREAD).order_by("published_at", "pk")
+        ready = self.filter(unclaimed, status=ReadStatus.UNREAD).exclude(page_status=PageStatus.WANTED)
+        return ready.order_by("published_at", "pk")
+
+    def without_page(self, now: dt.datetime) -> Self:
+        """Backlog of full text: their page is wanted and due, and not claimed by a worker whose lease still runs."""
+        unclaimed = Q(claimed_until=None) | Q(claimed_until__lte=now)
+        wanted = self.filter(unclaimed, page_status=PageStatus.WANTED, page_next_at__lte=now)
+        return wanted.order_by("page_next_at", "pk")
 
     def unplaced(self) -> Self:
         """Backlog of placing: read, and their mentions not yet placed into incidents."""
@@ -124,6 +239,13 @@ class Article(models.Model):
     published_raw = models.CharField(max_length=200, blank=True)
     first_seen_at = models.DateTimeField(db_default=Now())
     changed_at = models.DateTimeField(null=True, blank=True)
+    is_baseline = models.BooleanField(default=False, help_text="Came with a feed's first poll: no news.")
+
+    summary = models.TextField(blank=True, help_text="What the feed carried, where the text is that of the page.")
+    page_status = models.CharField(max_length=10, choices=choices(PageStatus), default=PageStatus.NONE)
+    page_note = models.TextField(blank=True, help_text="Why there is no full text, in words.")
+    page_next_at = models.DateTimeField(null=True, blank=True)
+    page_attempts = models.PositiveSmallIntegerField(default=0)
 
     status = models.CharField(max_length=10, choices=choices(ReadStatus), default=ReadStatus.UNREAD)
     status_note = models.TextField(blank=True, help_text="Why it was skipped or failed, in words.")
@@ -141,6 +263,8 @@ class Article(models.Model):
         indexes: ClassVar = [
             # Article.objects.unread()
             models.Index("published_at", "id", condition=Q(status="unread"), name="article_unread"),
+            # Article.objects.without_page()
+            models.Index("page_next_at", "id", condition=Q(page_status="wanted"), name="article_without_page"),
             # Article.objects.unplaced()
             models.Index("published_at", "id", condition=Q(status="read"), name="article_unplaced"),
         ]
@@ -150,6 +274,7 @@ class Article(models.Model):
             models.CheckConstraint(condition=Q(status__in=list(ReadStatus)), name="article_status_known"),
             models.CheckConstraint(condition=Q(category__in=list(Category)), name="article_category_known"),
             models.CheckConstraint(condition=Q(version__gte=1), name="article_version_positive"),
+            models.CheckConstraint(condition=Q(page_status__in=list(PageStatus)), name="article_page_status_known"),
         ]
 
     def __str__(self) -> str:

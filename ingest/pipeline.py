@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
-from ingest import decide, store
+from ingest import pacing, store
 from ingest.errors import FeedError
 from ingest.fetch import Client, fetch
 from ingest.models import Article, Feed
@@ -43,11 +43,11 @@ class Pace:
     def after(self, now: dt.datetime, fetched: Fetched, ttl_minutes: int | None = None) -> dt.datetime:
         """After a good poll."""
         fresh = dt.timedelta(seconds=max(fetched.max_age or 0, 60 * (ttl_minutes or 0)))
-        return decide.next_poll(now, interval=self.interval, dice=self.dice, fresh=fresh)
+        return pacing.next_poll(now, interval=self.interval, dice=self.dice, fresh=fresh)
 
     def after_failure(self, now: dt.datetime, error: FeedError, failures: int) -> dt.datetime:
         """After `failures` bad ones in a row."""
-        return decide.retry_at(
+        return pacing.retry_at(
             now, interval=self.interval, failures=failures, dice=self.dice, retry_after=error.retry_after
         )
 

@@ -78,6 +78,27 @@ class FeedState(StrEnum):
     RETIRED = "retired"
 
 
+class PageStatus(StrEnum):
+    """Whether the page of an article is needed for its text, and how that went."""
+
+    NONE = "none"
+    WANTED = "wanted"
+    FETCHED = "fetched"
+    PAYWALL = "paywall"
+    CONSENT = "consent"
+    REFUSED = "refused"
+    FAILED = "failed"
+
+
+class PushState(StrEnum):
+    """Where a WebSub subscription stands: `wanted` is to be asked for, `asked` waits for the hub's question."""
+
+    WANTED = "wanted"
+    ASKED = "asked"
+    ACTIVE = "active"
+    REFUSED = "refused"
+
+
 Field = Literal["title", "text"]
 
 

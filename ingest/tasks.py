@@ -13,13 +13,16 @@ from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
 
-from ingest import store
+from ingest import page_tasks, push_tasks, store, tidy_tasks
 from ingest.fetch import Client
 from ingest.guard import Allowance
 from ingest.models import Article, Feed
 from ingest.nlp.scorers import scorers
 from ingest.nlp.syntax_model import nlp
 from ingest.pipeline import poll_feed, read_article
+
+__all__ = ["page_tasks", "poll_due", "push_tasks", "read_unread", "tidy_tasks"]
+"""Celery looks for tasks in this module only."""
 
 log = logging.getLogger(__name__)
 SLICE_SECONDS = 60.0
@@ -56,6 +59,7 @@ def poll_next() -> bool:
     except store.LostClaimError:
         log.info("feed %s: polled by another worker meanwhile", feed.pk)
     except Exception:
+        store.release_host(feed.host, now=timezone.now())
         log.exception("feed %s: poll failed, next when its claim ends", feed.pk)
     return True
 

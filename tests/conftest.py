@@ -17,6 +17,7 @@ for name in [name for name in os.environ if name.startswith("LAGLINE_") and name
 for name in ("CELERY_BROKER_URL", "EMAIL_URL", "ALLOW_PRIVATE_FEEDS"):
     os.environ.pop(name, None)
 os.environ |= {"DJANGO_SETTINGS_MODULE": "tracker.settings", "LAGLINE_VAR": str(VAR), "LAGLINE_LOCAL": "1"}
+os.environ["LAGLINE_HOST_PAUSE_SECONDS"] = "0"  # the servers of tests are all one host
 
 pytest_plugins = ["tests.browsers", "tests.workers"]
 

@@ -23,7 +23,8 @@ _numbers = count(1)
 def make_feed(**values: Any) -> Feed:
     number = next(_numbers)
     return Feed.objects.create(
-        **{"url": f"https://news.example/{number}.xml", "title": f"Gazette {number}", "next_poll_at": NOW} | values
+        **{"url": f"https://gazette-{number}.example/feed.xml", "title": f"Gazette {number}", "next_poll_at": NOW}
+        | values
     )
 
 

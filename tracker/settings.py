@@ -27,6 +27,10 @@ try:
     )
     ALLOW_PRIVATE_FEEDS = env.flag("ALLOW_PRIVATE_FEEDS")
     SAMPLE_ADDRESS = env.text("LAGLINE_SAMPLE_ADDRESS")  # host:port of the sample's server; set by `manage.py up`
+    HOST_PAUSE_SECONDS = env.number("LAGLINE_HOST_PAUSE_SECONDS", 1, low=0, high=60)
+    PAGE_FETCHING = env.flag("LAGLINE_FULL_TEXT", default=True)
+    KEEP_BODIES_DAYS = env.number("LAGLINE_KEEP_BODIES_DAYS", 2, low=0, high=365)
+    KEEP_UNREAD_DAYS = env.number("LAGLINE_KEEP_UNREAD_DAYS", 0, low=0, high=3650)
     CONTACT = env.text("LAGLINE_CONTACT", BASE_URL)
     MAIL = email_settings(env.url("EMAIL_URL", {"smtp", "smtp+tls", "smtps"}), str(VAR / "mail"))
     DEFAULT_FROM_EMAIL = env.sender("LAGLINE_MAIL_FROM", "Lagline <lagline@localhost>")

@@ -13,6 +13,7 @@ from ingest.store.claims import (
     release_claims,
 )
 from ingest.store.feeds import add_feed, pause, poll_now, resume, save_failure, save_poll, save_unchanged, set_address
+from ingest.store.hosts import rest as release_host
 from ingest.store.readings import mark_placed, read_again, save_extraction, set_aside, set_unplaceable
 from ingest.store.texts import save_archived
 
@@ -28,6 +29,7 @@ __all__ = [
     "poll_now",
     "read_again",
     "release_claims",
+    "release_host",
     "resume",
     "save_archived",
     "save_extraction",

@@ -7,13 +7,16 @@ from collections.abc import Collection
 
 from django.db import transaction
 
-from ingest import decide
-from ingest.models import MAX_ATTEMPTS, Article, Feed
+from ingest import pacing
+from ingest.models import MAX_ATTEMPTS, Article, BusyHost, Feed
 from ingest.records import ReadStatus
+from ingest.store import hosts
 
 POLL_LEASE = dt.timedelta(minutes=5)
 READ_LEASE = dt.timedelta(minutes=5)
 """Longer than the time limit that ends a task by force (settings.TASK_SECONDS)."""
+HOST_TAKEN = "host taken"
+"""By another worker, between the look at the hosts and the claim: the next feed is looked for."""
 SUSPICIOUS_ATTEMPTS = 3
 """Workers are stopped for many reasons; a feed on which this many polls never ended is named as a likely one."""
 
@@ -22,19 +25,32 @@ class LostClaimError(Exception):
     """The lease ended and others took over, or the row changed meanwhile: the result at hand must be dropped."""
 
 
-@transaction.atomic
 def claim_due_feed(
     *, now: dt.datetime, lease: dt.timedelta = POLL_LEASE, only: Collection[int] | None = None
 ) -> Feed | None:
-    """Take the feed that is due for longest, of `only` these, and count the attempt. None when none is due."""
-    due = Feed.objects.due(now) if only is None else Feed.objects.due(now).filter(pk__in=only)
-    feed = due.select_for_update(skip_locked=True).first()
+    """Take the feed that is due for longest and whose host is free, and count the attempt. None when there is none.
+
+    Of `only` these, if given, whatever their hosts do: somebody waits for them.
+    """
+    while (taken := _claim_next_feed(now, lease, only)) == HOST_TAKEN:
+        pass
+    return taken if isinstance(taken, Feed) else None
+
+
+@transaction.atomic
+def _claim_next_feed(now: dt.datetime, lease: dt.timedelta, only: Collection[int] | None) -> Feed | str | None:
+    due = Feed.objects.due(now)
+    due = due.of_free_hosts(now) if only is None else due.filter(pk__in=only)
+    feed = due.select_for_update(skip_locked=True, of=("self",)).first()
     if feed is None:
         return None
+    ends = now + pacing.lease(lease, feed.attempts)
+    if only is None and not hosts.take(feed.host, now=now, until=ends):
+        return HOST_TAKEN
     if feed.attempts >= SUSPICIOUS_ATTEMPTS:
         feed.last_status = "interrupted"
         feed.last_error = f"The last {feed.attempts} polls never ended. Reading this feed may be what ends the worker."
-    feed.claimed_until = now + decide.lease(lease, feed.attempts)
+    feed.claimed_until = ends
     feed.attempts += 1
     feed.save(update_fields=["claimed_until", "attempts", "last_status", "last_error"])
     return feed
@@ -87,3 +103,4 @@ def release_claims() -> None:
     """For the moment of a start at which no worker can be running: what was claimed by dead ones is free at once."""
     Feed.objects.exclude(claimed_until=None).update(claimed_until=None)
     Article.objects.exclude(claimed_until=None).update(claimed_until=None)
+    BusyHost.objects.all().delete()

@@ -12,6 +12,7 @@ from ingest import decide
 from ingest.errors import FeedError
 from ingest.models import Article, Feed
 from ingest.records import Entry, FeedState, Fetched, ParsedFeed
+from ingest.store import hosts
 from ingest.store.claims import claimed_feed
 from ingest.store.texts import new_article, replace_text
 
@@ -85,6 +86,7 @@ def _end_poll(row: Feed, now: dt.datetime, next_poll_at: dt.datetime) -> None:
     row.last_polled_at, row.next_poll_at = now, next_poll_at
     row.claimed_until, row.attempts = None, 0
     row.save()
+    hosts.rest(row.host, now=now, pause=0 if row.is_sample else None)
 
 
 @transaction.atomic

@@ -20,7 +20,7 @@ def assign_origin(article: Article) -> None:
     origin = _origin_of_copy(hashes, sketch)
     if origin is None:
         origin = _own_origin(article) or Origin()
-        origin.sketch = sketch
+        origin.signature = sketch
         origin.save()
     article.origin = origin
 
@@ -28,8 +28,8 @@ def assign_origin(article: Article) -> None:
 def _origin_of_copy(hashes: frozenset[int], sketch: list[int]) -> Origin | None:
     if not sketch:
         return None
-    candidates = Origin.objects.filter(sketch__overlap=sketch).order_by("pk")
-    return next((origin for origin in candidates.iterator() if duplicates.is_copy(hashes, origin.sketch)), None)
+    candidates = Origin.objects.filter(signature__overlap=sketch).order_by("pk")
+    return next((origin for origin in candidates.iterator() if duplicates.is_copy(hashes, origin.signature)), None)
 
 
 def _own_origin(article: Article) -> Origin | None:

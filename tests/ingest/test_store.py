@@ -318,7 +318,7 @@ def test_origin_follows_the_text():
 
 
 def test_candidates_for_an_origin_come_from_the_index():
-    Origin.objects.bulk_create(Origin(sketch=list(range(n * 128, n * 128 + 128))) for n in range(300))
+    Origin.objects.bulk_create(Origin(signature=list(range(n * 128, n * 128 + 128))) for n in range(300))
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")  # else a table as small as this would be read through
         cursor.execute("EXPLAIN SELECT id FROM ingest_origin WHERE sketch && ARRAY[5, 6, 7]::bigint[]")

@@ -25,7 +25,7 @@ def worker(transactional_db: None, tmp_path: Path) -> Iterator[WorkerProcess]:
 
 
 def traces(number: int) -> int:
-    return Origin.objects.filter(sketch=[number]).count()
+    return Origin.objects.filter(signature=[number]).count()
 
 
 def test_a_bell_on_each_queue_is_answered(worker: WorkerProcess) -> None:
