@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='article',
             name='is_baseline',
-            field=models.BooleanField(default=False, help_text="Came with a feed's first poll: no news to subscribers."),
+            field=models.BooleanField(default=False, help_text="Came with a feed's first poll: no news."),
         ),
         migrations.AddField(
             model_name='article',
