@@ -267,6 +267,10 @@ class Article(models.Model):
             models.Index("page_next_at", "id", condition=Q(page_status="wanted"), name="article_without_page"),
             # Article.objects.unplaced()
             models.Index("published_at", "id", condition=Q(status="read"), name="article_unplaced"),
+            # ingest.health: when the entries of a feed appeared
+            models.Index("feed", "first_seen_at", "published_at", name="article_of_feed"),
+            # the list at the desk, newest first
+            models.Index("published_at", "id", name="article_newest"),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint("feed", "identity", name="article_once_per_feed", condition=Q(feed__isnull=False)),

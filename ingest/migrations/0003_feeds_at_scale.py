@@ -157,6 +157,14 @@ class Migration(migrations.Migration):
             model_name='article',
             index=models.Index(models.F('page_next_at'), models.F('id'), condition=models.Q(('page_status', 'wanted')), name='article_without_page'),
         ),
+        migrations.AddIndex(
+            model_name='article',
+            index=models.Index(models.F('feed'), models.F('first_seen_at'), models.F('published_at'), name='article_of_feed'),
+        ),
+        migrations.AddIndex(
+            model_name='article',
+            index=models.Index(models.F('published_at'), models.F('id'), name='article_newest'),
+        ),
         migrations.AddField(
             model_name='feed',
             name='host',
