@@ -12,7 +12,7 @@ from typing import ClassVar, Self
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Func, Q, Value
-from django.db.models.functions import Lower, Now
+from django.db.models.functions import Coalesce, Lower, Now
 
 from ingest.fields import DatedModel, DatedQuerySet, PartialDateField, ordered_bounds
 from ingest.records import Category, Certainty, FeedState, Kind, PageStatus, PushState, ReadStatus
@@ -36,8 +36,8 @@ class FeedQuerySet(models.QuerySet["Feed"]):
 
     def of_free_hosts(self, now: dt.datetime) -> Self:
         """Those whose host is neither being asked nor resting after it was."""
-        busy = BusyHost.objects.filter(name=models.OuterRef("host"), free_at__gt=now)
-        return self.exclude(models.Exists(busy))
+        busy = BusyHost.objects.filter(free_at__gt=now).values("name")  # NOT IN: read once, not once for each feed
+        return self.alias(asked=Coalesce("host", Value(""))).exclude(asked__in=busy)
 
 
 class Feed(models.Model):
@@ -46,6 +46,12 @@ class Feed(models.Model):
     url = models.URLField(max_length=2000, unique=True)
     title = models.CharField(max_length=300, blank=True)
     site_url = models.URLField(max_length=2000, blank=True)
+    folders = ArrayField(
+        models.CharField(max_length=200),
+        default=list,
+        blank=True,
+        help_text="Where it stands in a list of feeds, from the outermost folder inwards.",
+    )
     is_sample = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=choices(FeedState), default=FeedState.ACTIVE)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -66,6 +72,9 @@ class Feed(models.Model):
     etag = models.CharField(max_length=500, blank=True)
     last_modified = models.CharField(max_length=200, blank=True)
     body_fingerprint = models.CharField(max_length=64, blank=True)
+    max_age = models.PositiveIntegerField(null=True, blank=True, help_text="Seconds, as the server last said.")
+    ttl_minutes = models.PositiveIntegerField(null=True, blank=True, help_text="As the feed last said of itself.")
+    news_at = ArrayField(models.DateTimeField(), default=list, blank=True, help_text="When entries appeared lately.")
 
     last_polled_at = models.DateTimeField(null=True, blank=True)
     last_success_at = models.DateTimeField(null=True, blank=True)
@@ -105,6 +114,12 @@ class BusyHost(models.Model):
 
     name = models.CharField(max_length=300, primary_key=True)
     free_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [
+            # Feed.objects.of_free_hosts()
+            models.Index(fields=["free_at"], include=["name"], name="busy_host_until"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -155,6 +170,44 @@ class Subscription(models.Model):
 
     def __str__(self) -> str:
         return f"{self.feed_id} at {self.hub}"
+
+
+class DeliveryQuerySet(models.QuerySet["Delivery"]):
+    """The vocabulary of deliveries."""
+
+    def unread(self, now: dt.datetime) -> Self:
+        """Backlog of pushes: not dealt with, and not claimed by a worker whose lease still runs; in their order."""
+        unclaimed = Q(claimed_until=None) | Q(claimed_until__lte=now)
+        return self.filter(unclaimed, done_at=None).order_by("pk")
+
+
+class Delivery(models.Model):
+    """What a hub delivered, put aside until a worker reads it; remembered for some days, so that none counts twice."""
+
+    subscription = models.ForeignKey(Subscription, on_delete=models.CASCADE, related_name="deliveries")
+    received_at = models.DateTimeField()
+    fingerprint = models.CharField(max_length=64)
+    content_type = models.CharField(max_length=200, blank=True)
+    encoding = models.CharField(max_length=40, blank=True)
+    body = models.BinaryField(help_text="As it was signed; empty when it has been read.")
+    attempts = models.PositiveSmallIntegerField(default=0)
+    claimed_until = models.DateTimeField(null=True, blank=True)
+    done_at = models.DateTimeField(null=True, blank=True)
+    note = models.TextField(blank=True, help_text="What became of it, in words.")
+
+    objects = DeliveryQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [
+            # Delivery.objects.unread()
+            models.Index("id", condition=Q(done_at=None), name="delivery_unread"),
+            # forgetting
+            models.Index("received_at", name="delivery_age"),
+        ]
+        constraints: ClassVar = [models.UniqueConstraint("subscription", "fingerprint", name="delivery_once")]
+
+    def __str__(self) -> str:
+        return f"{self.subscription_id} at {self.received_at:%Y-%m-%d %H:%M}"
 
 
 class RobotsFile(models.Model):

@@ -115,6 +115,25 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='feed',
+            name='max_age',
+            field=models.PositiveIntegerField(blank=True, help_text='Seconds, as the server last said.', null=True),
+        ),
+        migrations.AddField(
+            model_name='feed',
+            name='ttl_minutes',
+            field=models.PositiveIntegerField(blank=True, help_text='As the feed last said of itself.', null=True),
+        ),
+        migrations.AddField(
+            model_name='feed',
+            name='news_at',
+            field=django.contrib.postgres.fields.ArrayField(base_field=models.DateTimeField(), blank=True, default=list, help_text='When entries appeared lately.', size=None),
+        ),
+        migrations.AddIndex(
+            model_name='busyhost',
+            index=models.Index(fields=['free_at'], include=('name',), name='busy_host_until'),
+        ),
+        migrations.AddField(
+            model_name='feed',
             name='merged_into',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='ingest.feed'),
         ),
@@ -208,5 +227,30 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='subscription',
             constraint=models.CheckConstraint(condition=models.Q(('state__in', [ingest.records.PushState['WANTED'], ingest.records.PushState['ASKED'], ingest.records.PushState['ACTIVE'], ingest.records.PushState['REFUSED']])), name='subscription_state_known'),
+        ),
+        migrations.AddField(
+            model_name='feed',
+            name='folders',
+            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), blank=True, default=list, help_text='Where it stands in a list of feeds, from the outermost folder inwards.', size=None),
+        ),
+        migrations.CreateModel(
+            name='Delivery',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('received_at', models.DateTimeField()),
+                ('fingerprint', models.CharField(max_length=64)),
+                ('content_type', models.CharField(blank=True, max_length=200)),
+                ('encoding', models.CharField(blank=True, max_length=40)),
+                ('body', models.BinaryField(help_text='As it was signed; empty when it has been read.')),
+                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('claimed_until', models.DateTimeField(blank=True, null=True)),
+                ('done_at', models.DateTimeField(blank=True, null=True)),
+                ('note', models.TextField(blank=True, help_text='What became of it, in words.')),
+                ('subscription', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='ingest.subscription')),
+            ],
+            options={
+                'indexes': [models.Index(models.F('id'), condition=models.Q(('done_at', None)), name='delivery_unread'), models.Index(models.F('received_at'), name='delivery_age')],
+                'constraints': [models.UniqueConstraint(models.F('subscription'), models.F('fingerprint'), name='delivery_once')],
+            },
         ),
     ]
