@@ -231,6 +231,7 @@ class ParsedFeed:
     """A feed's own data and entries; `warning` is set when it was malformed and usable all the same.
 
     One that is not `complete` breaks off: what the server says of this answer may be true of the whole feed only.
+    `hub_url` (rel=hub) delivers what is new under the name `self_url` (rel=self), or under the feed's own address.
     """
 
     title: str
@@ -239,3 +240,5 @@ class ParsedFeed:
     warning: str = ""
     complete: bool = True
     ttl_minutes: int | None = None
+    hub_url: str = ""
+    self_url: str = ""
