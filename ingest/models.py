@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import HashIndex
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce, Lower, Now
@@ -295,6 +296,7 @@ class Article(models.Model):
     is_baseline = models.BooleanField(default=False, help_text="Came with a feed's first poll: no news.")
 
     summary = models.TextField(blank=True, help_text="What the feed carried, where the text is that of the page.")
+    page_url = models.CharField(max_length=2000, blank=True, help_text="The page's canonical address, as it says.")
     page_status = models.CharField(max_length=10, choices=choices(PageStatus), default=PageStatus.NONE)
     page_note = models.TextField(blank=True, help_text="Why there is no full text, in words.")
     page_next_at = models.DateTimeField(null=True, blank=True)
@@ -318,6 +320,8 @@ class Article(models.Model):
             models.Index("published_at", "id", condition=Q(status="unread"), name="article_unread"),
             # Article.objects.without_page()
             models.Index("page_next_at", "id", condition=Q(page_status="wanted"), name="article_without_page"),
+            # ingest.store.pages: the article of an address that somebody gives
+            HashIndex(fields=["url"], name="article_address"),
             # Article.objects.unplaced()
             models.Index("published_at", "id", condition=Q(status="read"), name="article_unplaced"),
             # ingest.health: when the entries of a feed appeared
