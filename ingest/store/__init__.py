@@ -12,9 +12,12 @@ from ingest.store.claims import (
     claim_unread_article,
     release_claims,
 )
+from ingest.store.desk import edit_feed, reset
 from ingest.store.feeds import add_feed, pause, poll_now, resume, save_failure, save_poll, save_unchanged, set_address
+from ingest.store.hosts import forget as forget_hosts
 from ingest.store.hosts import rest as release_host
 from ingest.store.readings import mark_placed, read_again, save_extraction, set_aside, set_unplaceable
+from ingest.store.retention import empty_leftovers, remove_bodies, remove_expired_subscriptions, remove_old_robots
 from ingest.store.texts import save_archived
 
 __all__ = [
@@ -24,12 +27,19 @@ __all__ = [
     "add_feed",
     "claim_due_feed",
     "claim_unread_article",
+    "edit_feed",
+    "empty_leftovers",
+    "forget_hosts",
     "mark_placed",
     "pause",
     "poll_now",
     "read_again",
     "release_claims",
     "release_host",
+    "remove_bodies",
+    "remove_expired_subscriptions",
+    "remove_old_robots",
+    "reset",
     "resume",
     "save_archived",
     "save_extraction",

@@ -1,0 +1,91 @@
+"""The first look at all feeds: what fails, what is silent, what waits. A few queries, each from an index."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, Min, OuterRef, Q
+
+from ingest.downstream import used
+from ingest.health.silence import silent, troubled
+from ingest.models import Article, EventMention, Feed
+from ingest.records import FeedState, PageStatus, ReadStatus
+
+SHOWN = 6
+DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A backlog: how many wait, and since when the oldest does."""
+
+    name: str
+    number: int
+    since: dt.datetime | None
+    filter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What somebody who opens the desk must know of the feeds."""
+
+    states: dict[str, int]
+    feeds: int
+    troubled: int
+    never_polled: int
+    failures: list[Feed]
+    silent: list[Feed]
+    silent_number: int
+    day: dict[str, int]
+    waiting: list[Waiting]
+    failed_articles: int
+
+
+def overview(now: dt.datetime) -> Overview:
+    """As things stand."""
+    counts = Feed.objects.aggregate(
+        feeds=Count("pk"),
+        troubled=Count("pk", filter=troubled()),
+        never_polled=Count("pk", filter=Q(state=FeedState.ACTIVE, last_polled_at=None)),
+    )
+    states = Counter(dict(Feed.objects.order_by().values_list("state").annotate(Count("pk"))))
+    quiet = silent(Feed.objects.all(), now).order_by("quiet_since")
+    return Overview(
+        states={str(state): states[state] for state in FeedState},
+        failures=list(Feed.objects.filter(troubled()).order_by("-last_polled_at")[:SHOWN]),
+        silent=list(quiet[:SHOWN]),
+        silent_number=quiet.count(),
+        day=_last_day(now),
+        waiting=_waiting(now),
+        failed_articles=Article.objects.filter(status=ReadStatus.FAILED).count(),
+        **counts,
+    )
+
+
+def _last_day(now: dt.datetime) -> dict[str, int]:
+    # by feed, so that the index article_of_feed is used
+    feeds = Feed.objects.values("pk")
+    seen = Article.objects.filter(feed__in=feeds, first_seen_at__gt=now - DAY)
+    mentions = EventMention.objects.current().filter(article=OuterRef("pk"))
+    return seen.annotate(has_date=Exists(mentions)).aggregate(
+        new=Count("pk", filter=Q(is_baseline=False)),
+        baseline=Count("pk", filter=Q(is_baseline=True)),
+        dated=Count("pk", filter=Q(has_date=True)),
+        used=Count("pk", filter=used()),
+    )
+
+
+def _waiting(now: dt.datetime) -> list[Waiting]:
+    due = Feed.objects.due(now).aggregate(number=Count("pk"), since=Min("next_poll_at"))
+    oldest = {"number": Count("pk"), "since": Min("first_seen_at")}
+    pages = Article.objects.filter(page_status=PageStatus.WANTED).aggregate(**oldest)
+    ready = Article.objects.filter(status=ReadStatus.UNREAD).exclude(page_status=PageStatus.WANTED)
+    read = Article.objects.filter(status=ReadStatus.READ).aggregate(**oldest)
+    return [
+        Waiting("feeds to be polled", **due, filter=""),
+        Waiting("pages to be fetched", **pages, filter="page_status__exact=wanted"),
+        Waiting("articles to be read", **ready.aggregate(**oldest), filter="status__exact=unread"),
+        Waiting("articles to be placed into incidents", **read, filter="status__exact=read"),
+    ]

@@ -1,0 +1,155 @@
+"""A feed's state in words: what happened, what comes next and why then, and what to do. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from ingest.pacing import LONGEST_WAIT, SHORTEST_WAIT
+from ingest.records import FeedState, PageStatus, PushState
+
+if TYPE_CHECKING:
+    from ingest.models import Feed, Subscription
+
+SPREAD = 1.12
+"""Dice stretch every wait by up to a tenth; what is longer has another cause."""
+LATE = dt.timedelta(minutes=15)
+"""Longer than any host rests and any poll lasts: nobody polls."""
+ADVICE = {
+    "bad-address": "Correct the feed's address.",
+    "forbidden-address": "Use a public address; for feeds of an intranet set ALLOW_PRIVATE_FEEDS.",
+    "unreachable": "Nothing to do for a day; if it lasts, look whether the site has moved and edit the address.",
+    "tls": "Tell its publisher that the certificate does not hold; Lagline does not poll around it.",
+    "too-slow": "Nothing to do unless it lasts; its server is overloaded or holds Lagline back.",
+    "too-large": "Look for a shorter feed of the same publisher, by topic or with fewer entries.",
+    "bad-redirect": "Open the address in a browser, and edit it to where it ends.",
+    "broken-answer": "Nothing to do unless it lasts; then tell its publisher.",
+    "not-a-feed": "Look at the site for its RSS or Atom address, edit the address and try it without saving.",
+    "proxy": "Look at the proxy of this installation; the feed may be well.",
+    "broken-feed": "Try it without saving to see what is left of it; tell its publisher.",
+    "interrupted": "Pause it and look at its newest body: it may be what ends the worker.",
+    "http-401": "Ask its publisher for access, or use another feed.",
+    "http-403": "Its server refuses Lagline: ask its publisher, or use another feed.",
+    "http-404": "Look at the site for the new address, and edit it here.",
+    "http-410": "Its publisher took it down. Resume it if that was an error, else leave it: its articles stay.",
+    "http-429": "It asks for fewer requests: set a longer interval.",
+}
+PAGES = {
+    PageStatus.FETCHED: "fetched",
+    PageStatus.WANTED: "waiting",
+    PageStatus.PAYWALL: "behind a paywall",
+    PageStatus.CONSENT: "behind a consent page",
+    PageStatus.REFUSED: "refused by robots.txt or server",
+    PageStatus.FAILED: "failed",
+}
+PUSHES = {
+    PushState.WANTED: "to be asked for",
+    PushState.ASKED: "asked for, waits for the hub",
+    PushState.ACTIVE: "delivers",
+    PushState.REFUSED: "refused by the hub",
+}
+
+
+def span(length: dt.timedelta) -> str:
+    """About how long, in one unit: "40 minutes", "5 days", "3 months"."""
+    minutes = max(round(length.total_seconds() / 60), 0)
+    for unit, size, most in (("minute", 1, 90), ("hour", 60, 48), ("day", 1440, 60), ("month", 43830, 24)):
+        if minutes < size * most:
+            number = max(round(minutes / size), 0)
+            return f"{number} {unit}{'' if number == 1 else 's'}" if minutes else "less than a minute"
+    return f"{round(minutes / 525960)} years"
+
+
+def advice(status: str) -> str:
+    """What to do about a poll that ended so; empty where there is nothing."""
+    if status.startswith("http-5"):
+        return "Nothing to do unless it lasts: the fault is the server's."
+    return ADVICE.get(status, "Check the feed's address." if status.startswith("http-") else "")
+
+
+def state(feed: Feed) -> str:
+    """A word for filters and colours: the stored state, or what is more pressing."""
+    if feed.merged_into_id:
+        return "merged"
+    if feed.state != FeedState.ACTIVE:
+        return str(feed.state)
+    if feed.failures or feed.last_status == "interrupted":
+        return "troubled"
+    return "active" if feed.last_polled_at else "new"
+
+
+def next_poll(feed: Feed, now: dt.datetime, host_free_at: dt.datetime | None = None) -> tuple[str, str]:
+    """When, and why then. `host_free_at`: until when its host is asked or rests."""
+    if feed.state != FeedState.ACTIVE:
+        return "none", f"it is {feed.state}"
+    if feed.claimed_until and feed.claimed_until > now:
+        return (
+            "now",
+            f"polled at this moment, or the worker ended; at the latest again in {span(feed.claimed_until - now)}",
+        )
+    if feed.next_poll_at > now:
+        return f"in {span(feed.next_poll_at - now)}", why_then(feed)
+    if host_free_at and host_free_at > now:
+        return "due", f"its host is asked for something else, or rests for {span(host_free_at - now)}"
+    late = now - feed.next_poll_at
+    return "due", f"for {span(late)}; do workers run?" if late > dt.timedelta(
+        minutes=15
+    ) else "with the next free worker"
+
+
+def why_then(feed: Feed) -> str:
+    """What set the time of the next poll, judged by how long the wait is."""
+    if feed.last_polled_at is None:
+        return "the first"
+    wait, interval = feed.next_poll_at - feed.last_polled_at, dt.timedelta(minutes=feed.interval_minutes)
+    usual = min(max(interval, SHORTEST_WAIT), LONGEST_WAIT)
+    if feed.failures:
+        backed_off = min(usual * 2 ** min(feed.failures - 1, 10), LONGEST_WAIT)
+        if wait > backed_off * SPREAD:
+            return "its server asked for this wait"
+        again = "" if feed.failures == 1 else f", doubled with each of {feed.failures} failures"
+        return f"every {span(usual)}{again}" if backed_off < LONGEST_WAIT else "once a day while it fails"
+    if wait > usual * SPREAD:
+        return "its server says that nothing changes before"
+    if wait < usual * 0.9:
+        return "asked for by hand"
+    return f"every {span(usual)}{', after its rhythm' if feed.adaptive else ''}"
+
+
+def trouble(feed: Feed) -> tuple[str, str]:
+    """The last error or warning, and what to do unless it says so itself; empty texts where all is well."""
+    if not feed.last_error:
+        return "", ""
+    told = feed.last_error if feed.failures < 2 else f"{feed.last_error} ({feed.failures} in a row)"
+    todo = advice(feed.last_status)
+    return told, "" if todo in feed.last_error else todo
+
+
+def full_text(wanted: bool, pages: Mapping[str, int]) -> str:
+    """What became of the articles' pages, in the weeks that are looked at."""
+    counts = [f"{pages[status]} {words}" for status, words in PAGES.items() if pages.get(status)]
+    if not wanted:
+        return "not fetched, by choice"
+    return ", ".join(counts) if counts else "not needed: the feed carries its texts"
+
+
+def push(subscription: Subscription | None, now: dt.datetime) -> str:
+    """How far the feed's hub delivers."""
+    if subscription is None:
+        return "no hub"
+    told = PUSHES[PushState(subscription.state)]
+    if subscription.state == PushState.ACTIVE and subscription.expires_at:
+        left = subscription.expires_at - now
+        told += f", until {span(left)} from now" if left > dt.timedelta() else ", expired"
+    if subscription.last_delivery_at:
+        told += f", last {span(now - subscription.last_delivery_at)} ago"
+    return f"{told}: {subscription.last_error}" if subscription.last_error else told
+
+
+def moving(feed: Feed, now: dt.datetime) -> str:
+    """The redirect that is being watched."""
+    if not feed.moved_url or feed.moved_since is None:
+        return ""
+    polls = f"{feed.moved_polls} poll{'' if feed.moved_polls == 1 else 's'}"
+    return f"redirected to {feed.moved_url} for {span(now - feed.moved_since)} ({polls}); adopted once that has held"
