@@ -50,6 +50,18 @@ class TooLargeError(FeedError):
 
     status = "too-large"
 
+    @classmethod
+    def over(cls, limit: int) -> TooLargeError:
+        """For an answer of more than `limit` bytes."""
+        size = f"{limit / 1024 / 1024:.3g} MB" if limit >= 1024 * 1024 else f"{limit / 1024:.3g} kB"
+        return cls(f"The answer is larger than {size}, and nothing of it was used.")
+
+
+class ProxyError(FeedError):
+    """The proxy of this installation does not do its part; the feed may be well."""
+
+    status = "proxy"
+
 
 class RedirectError(FeedError):
     """Redirects that go in a circle, or on for too long."""

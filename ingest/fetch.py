@@ -1,55 +1,54 @@
-"""URL -> bytes: the only network door, with one deadline for the whole request, and every redirect checked.
+"""URL -> answer: the only network door, with one deadline for the whole request, and every redirect checked.
 
 Speaks HTTP through urllib3's connections, without its pool: a poll asks a host once, and the address that was checked
-is the address that is connected to.
+is the address that is connected to. What the environment says of proxies (HTTP_PROXY and the like) is not obeyed.
 """
 
 from __future__ import annotations
 
 import contextlib
-import http.client
-import socket
+import datetime as dt
 import ssl
-import threading
-import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from urllib.parse import urljoin
+from typing import Any, cast
+from urllib.parse import urlencode
 
-import urllib3.exceptions
-from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connection import HTTPConnection
 from urllib3.response import HTTPResponse
-from urllib3.util import Url, parse_url
 
-from ingest import guard, headertimes, inflate
-from ingest.errors import (
-    AddressError,
-    BrokenAnswerError,
-    FeedError,
-    GoneError,
-    RedirectError,
-    StatusError,
-    TlsError,
-    TooSlowError,
-    UnreachableError,
+from ingest import connecting, faults, guard, headertimes, inflate, proxies
+from ingest.deadline import Deadline
+from ingest.errors import BrokenAnswerError, GoneError, RedirectError, StatusError
+from ingest.proxies import Proxy
+from ingest.records import Fetched, Sent
+from ingest.targets import Target, check_address, redirected, target_of
+from ingest.wire import Wire
+
+__all__ = ["ACCEPT_FEED", "ACCEPT_PAGE", "Client", "check_address", "fetch", "send"]
+
+ACCEPT_FEED = (
+    "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9,"
+    " application/json;q=0.8, */*;q=0.1"
 )
-from ingest.records import Fetched
-
-ACCEPT = "application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1"
+ACCEPT_PAGE = "text/html, application/xhtml+xml, application/xml;q=0.5, */*;q=0.1"
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PERMANENT = frozenset({301, 308})
-DEFAULT_PORTS = {"http": 80, "https": 443}
-ADDRESSES_TRIED = 4
-FAULTS = (OSError, ValueError, http.client.HTTPException, urllib3.exceptions.HTTPError)
-"""ValueError comes from http.client's and urllib3's own reading of numbers, as of a chunk with a negative length."""
-LONGEST_ADDRESS = 2000
+SAME_METHOD = frozenset({307, 308})
+SENT_SIZE = 64 * 1024
 
 
 @lru_cache(maxsize=1)
 def default_tls() -> ssl.SSLContext:
     """Verifies certificates against the system's authorities."""
-    return ssl.create_default_context()
+    context = ssl.create_default_context()
+    context.set_alpn_protocols(["http/1.1"])
+    return context
+
+
+def _utc_now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,66 +60,111 @@ class Client:
     size: int = 10 * 1024 * 1024
     redirects: int = 5
     allowance: guard.Allowance = field(default_factory=guard.Allowance)
+    proxy: Proxy | None = None
     resolve: guard.Resolver = guard.ask_system
     tls: ssl.SSLContext = field(default_factory=default_tls)
+    clock: Callable[[], dt.datetime] = _utc_now
 
 
 @dataclass(frozen=True, slots=True)
-class _Target:
-    """An address taken apart once, so that what is checked is what is asked."""
+class _Question:
+    """What is asked of one address after the other, until one does not redirect."""
 
-    url: Url
-    host: str
-    port: int
-
-
-class _Deadline:
-    """The end of the time that a whole request may take."""
-
-    def __init__(self, seconds: float) -> None:
-        self.seconds = seconds
-        self._ends = time.monotonic() + seconds
-
-    def left(self) -> float:
-        """Seconds left. Raises TooSlowError when there are none."""
-        left = self._ends - time.monotonic()
-        if left <= 0:
-            raise TooSlowError(f"The server did not answer in full within {self.seconds:g} s.")
-        return left
-
-    @contextlib.contextmanager
-    def watch(self, sock: socket.socket) -> Iterator[None]:
-        """Cut the connection off in the end: a socket's timeout begins anew with every byte that drips in."""
-        timer = threading.Timer(self.left(), _cut_off, [sock])
-        timer.daemon = True
-        timer.start()
-        try:
-            yield
-        finally:
-            timer.cancel()
+    method: str
+    headers: Mapping[str, str]
+    body: bytes | None = None
+    followed: frozenset[int] = REDIRECTS
 
 
-def _cut_off(sock: socket.socket) -> None:
-    with contextlib.suppress(OSError):  # closed in the meantime
-        socket.socket.shutdown(sock, socket.SHUT_RDWR)  # the plain socket's: TLS would want to say goodbye first
+def fetch(
+    url: str,
+    client: Client,
+    *,
+    etag: str = "",
+    last_modified: str = "",
+    accept: str = ACCEPT_FEED,
+    size: int | None = None,
+) -> Fetched:
+    """GET, if changed since `etag` or `last_modified`. Raises FeedError; a body comes whole or not at all.
+
+    `size` is the limit of the decoded body in bytes, the client's where it is None.
+    """
+    conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+    headers = {"Accept": accept} | {name: value for name, value in conditions.items() if value}
+    limit = client.size if size is None else size
+    with _answer(url, client, _Question("GET", headers), limit) as answer:
+        answer.refuse_failure(conditional=bool(etag or last_modified))
+        given = answer.response.headers
+        return Fetched(
+            url=answer.url,
+            status=answer.response.status,
+            body=None if answer.response.status == 304 else answer.body(limit),
+            content_type=given.get("Content-Type", ""),
+            etag=given.get("ETag", ""),
+            last_modified=given.get("Last-Modified", ""),
+            max_age=headertimes.max_age(given, client.clock()),
+            permanent_url=answer.permanent_url,
+            link=given.get("Link", ""),
+        )
 
 
-def fetch(url: str, client: Client, *, etag: str = "", last_modified: str = "") -> Fetched:
-    """GET, if changed since `etag` or `last_modified`. Raises FeedError; a body comes whole or not at all."""
-    deadline = _Deadline(client.seconds)
-    headers = _headers(client, etag, last_modified)
+def send(url: str, client: Client, fields: Mapping[str, str]) -> Sent:
+    """POST a form. An error status is an answer, too. Raises FeedError where there is none, or one over 64 kB.
+
+    Only redirects that keep the method are followed (307, 308), and none from https to http: fields may be secrets.
+    """
+    headers = {"Accept": "*/*", "Content-Type": "application/x-www-form-urlencoded"}
+    question = _Question("POST", headers, urlencode(fields).encode(), SAME_METHOD)
+    with _answer(url, client, question, SENT_SIZE) as answer:
+        return Sent(answer.url, answer.response.status, answer.body(SENT_SIZE), answer.retry_after)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """An answer whose body was not read yet, and how it was come by."""
+
+    response: HTTPResponse
+    url: str
+    permanent_url: str
+    now: dt.datetime
+
+    @property
+    def retry_after(self) -> dt.timedelta | None:
+        return headertimes.retry_after(self.response.headers.get("Retry-After", ""), self.now)
+
+    def body(self, size: int) -> bytes:
+        pieces = self.response.stream(inflate.PIECE, decode_content=False)
+        return inflate.whole(pieces, self.response.headers.get("Content-Encoding", ""), size)
+
+    def refuse_failure(self, *, conditional: bool) -> None:
+        status = self.response.status
+        if status == 304 and not conditional:
+            raise BrokenAnswerError(
+                "The server says that nothing changed (304) although that was not the question."
+                " Nothing to do unless it lasts."
+            )
+        if status == 410:
+            raise GoneError(status)
+        if status != 304 and not 200 <= status < 300:
+            raise StatusError(status, self.retry_after)
+
+
+@contextlib.contextmanager
+def _answer(url: str, client: Client, question: _Question, size: int) -> Iterator[_Answer]:
+    """The first answer that is no redirect; it must be read before this ends."""
+    deadline = Deadline(client.seconds)
     seen: list[str] = []
     permanent_url, permanent = "", True
     while url not in seen and len(seen) <= client.redirects:
         seen.append(url)
-        target = _target(url)
-        with _connection(target, client, deadline) as connection:
-            response = _ask(connection, target, headers, deadline)
+        target = target_of(url)
+        with _asked(target, client, question, deadline, size) as response:
             location = response.headers.get("Location", "")
-            if response.status not in REDIRECTS or not location:
-                _refuse_failure(response, conditional=bool(etag or last_modified))
-                return _answer(response, url, permanent_url, client.size, deadline)
-        url = _redirected(target, location.strip())
+            if response.status not in question.followed or not location:
+                yield _Answer(response, url, permanent_url, client.clock())
+                return
+        url = redirected(target, location)
+        _refuse_downgrade(question, target, url)
         permanent = permanent and response.status in PERMANENT
         permanent_url = url if permanent else permanent_url
     if url in seen:
@@ -128,139 +172,39 @@ def fetch(url: str, client: Client, *, etag: str = "", last_modified: str = "") 
     raise RedirectError(f"The address is redirected more than {client.redirects} times. Check it in a browser.")
 
 
-def _redirected(target: _Target, location: str) -> str:
-    with contextlib.suppress(UnicodeError):  # http.client reads headers as Latin-1; servers that write more write UTF-8
-        location = location.encode("latin-1").decode()
-    try:
-        return urljoin(target.url.url, location)
-    except ValueError:
-        raise RedirectError(f"The address is redirected to {location!r}, which is no address.") from None
-
-
-def check_address(url: str) -> str:
-    """The address in its normal spelling. Raises AddressError that says what is wrong with it."""
-    return _target(url).url._replace(fragment=None).url
-
-
-def _target(text: str) -> _Target:
-    try:
-        url = parse_url(text.strip())
-    except urllib3.exceptions.LocationParseError:
-        raise AddressError(f"{text!r} is not an address. Write one such as https://example.org/feed.xml") from None
-    if len(url.url) > LONGEST_ADDRESS:
-        raise AddressError(f"The address has more than {LONGEST_ADDRESS} characters. Was something else pasted?")
-    if url.scheme not in DEFAULT_PORTS:
-        raise AddressError(f"{text!r} does not begin with http:// or https://")
-    if not url.host:
-        raise AddressError(f"{text!r} names no host. Write an address such as https://example.org/feed.xml")
-    if url.auth:
-        raise AddressError("The address holds a user name, which Lagline does not send. Use the feed's public address.")
-    return _Target(url, url.host.strip("[]"), url.port or DEFAULT_PORTS[url.scheme])
-
-
-def _headers(client: Client, etag: str, last_modified: str) -> dict[str, str]:
-    conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
-    return {
-        "User-Agent": client.user_agent,
-        "Accept": ACCEPT,
-        "Accept-Encoding": inflate.ENCODINGS,
-        "Connection": "close",
-        **{name: value for name, value in conditions.items() if value},
-    }
+def _refuse_downgrade(question: _Question, target: Target, url: str) -> None:
+    if question.body is not None and target.is_encrypted and not target_of(url).is_encrypted:
+        raise RedirectError(f"{target.host} wants what was sent to it to go unencrypted to another address.")
 
 
 @contextlib.contextmanager
-def _connection(target: _Target, client: Client, deadline: _Deadline) -> Iterator[HTTPConnection]:
-    addresses = guard.addresses_of(target.host, target.port, client.allowance, deadline.left(), client.resolve)
-    connection = _connect(target, addresses[:ADDRESSES_TRIED], client, deadline)
-    try:
-        with deadline.watch(connection.sock):
-            yield connection
-    except FAULTS as error:
-        deadline.left()
-        raise _in_words(error, target.host) from error
-    finally:
-        connection.close()
-
-
-def _connect(target: _Target, addresses: list[str], client: Client, deadline: _Deadline) -> HTTPConnection:
-    """The first of the addresses that takes a connection."""
-    fault: FeedError = UnreachableError(f"{target.host} has no address.")
-    for others_left, address in zip(reversed(range(len(addresses))), addresses, strict=True):
-        share = deadline.left() / (others_left + 1)  # one that says nothing leaves time for the others
-        connection = _connection_to(address, target, share, client.tls)
+def _asked(
+    target: Target, client: Client, question: _Question, deadline: Deadline, size: int
+) -> Iterator[HTTPResponse]:
+    proxy = None if client.allowance.names(target.host, target.port) else client.proxy
+    way = connecting.Way(target, proxy, client.user_agent, client.tls)
+    addresses = connecting.addresses(way, client.allowance, deadline, client.resolve)
+    with connecting.connected(way, addresses, deadline) as sock:
         try:
-            connection.connect()
-        except FAULTS as error:
-            connection.close()
+            response = _ask(way, question, Wire(sock, deadline, size))
+            if response.status == 407 and proxy:
+                raise proxies.refusal(407, target.host)
+            yield response
+        except faults.FAULTS as error:
             deadline.left()
-            fault = _in_words(error, target.host)
-            continue
-        connection.timeout = deadline.left()
-        return connection
-    raise fault
+            raise faults.broken(error, target.host) from error
 
 
-def _connection_to(address: str, target: _Target, seconds: float, tls: ssl.SSLContext) -> HTTPConnection:
-    """To the address that was checked; the certificate is checked against the name."""
-    if target.url.scheme == "http":
-        return HTTPConnection(address, target.port, timeout=seconds)
-    return HTTPSConnection(address, target.port, timeout=seconds, ssl_context=tls, server_hostname=target.host)
-
-
-def _ask(connection: HTTPConnection, target: _Target, headers: Mapping[str, str], deadline: _Deadline) -> HTTPResponse:
-    host = target.url.netloc or target.host
-    connection.request("GET", target.url.request_uri, headers={"Host": host, **headers}, preload_content=False)
-    response = connection.getresponse()
-    deadline.left()
-    return response
-
-
-def _refuse_failure(response: HTTPResponse, *, conditional: bool) -> None:
-    status = response.status
-    if status == 304 and not conditional:
-        raise BrokenAnswerError("The server says that nothing changed (304) although that was not the question.")
-    if status == 410:
-        raise GoneError(status)
-    if status != 304 and not 200 <= status < 300:
-        raise StatusError(status, headertimes.retry_after(response.headers.get("Retry-After", "")))
-
-
-def _answer(response: HTTPResponse, url: str, permanent_url: str, size: int, deadline: _Deadline) -> Fetched:
-    headers, body = response.headers, None
-    if response.status != 304:
-        pieces = response.stream(inflate.PIECE, decode_content=False)
-        body = inflate.whole(pieces, headers.get("Content-Encoding", ""), size)
-    deadline.left()  # a connection that was cut off can look like one that ended
-    return Fetched(
-        url=url,
-        status=response.status,
-        body=body,
-        content_type=headers.get("Content-Type", ""),
-        etag=headers.get("ETag", ""),
-        last_modified=headers.get("Last-Modified", ""),
-        max_age=headertimes.max_age(headers),
-        permanent_url=permanent_url,
-    )
-
-
-def _in_words(error: Exception, host: str) -> FeedError:
-    cause = error.__cause__ or error
-    if isinstance(error, ssl.SSLCertVerificationError):
-        return TlsError(
-            f"The certificate of {host} is not valid ({error.verify_message}). Its publisher must renew it."
-        )
-    if isinstance(error, ssl.SSLError):
-        return TlsError(f"{host} does not offer an encrypted connection that works ({error.reason or error}).")
-    if isinstance(cause, ConnectionRefusedError):
-        return UnreachableError(f"{host} refuses connections. Nothing to do unless it lasts.")
-    if isinstance(error, urllib3.exceptions.NewConnectionError):  # a kind of time-out to urllib3
-        reason = cause.strerror if isinstance(cause, OSError) else cause
-        return UnreachableError(f"{host} cannot be reached from here ({reason}).")
-    if isinstance(error, (TimeoutError, urllib3.exceptions.TimeoutError)):
-        return TooSlowError(f"{host} did not answer in time.")
-    if isinstance(error, (urllib3.exceptions.ProtocolError, http.client.IncompleteRead)):
-        return BrokenAnswerError("The answer broke off before its end. Nothing of it was used.")
-    if isinstance(error, OSError):
-        return UnreachableError(f"{host} broke the connection off. Nothing to do unless it lasts.")
-    return BrokenAnswerError(f"{host} answers with something that is not HTTP ({type(cause).__name__}).")
+def _ask(way: connecting.Way, question: _Question, wire: Wire) -> HTTPResponse:
+    connection = HTTPConnection(way.target.host, way.target.port)
+    connection.sock = cast(Any, wire)
+    headers = {
+        "Host": way.target.netloc,
+        "User-Agent": way.user_agent,
+        "Accept-Encoding": inflate.ENCODINGS,
+        "Connection": "close",
+        **question.headers,
+        **way.extra_headers,
+    }
+    connection.request(question.method, way.request_uri, question.body, headers, preload_content=False)
+    return connection.getresponse()

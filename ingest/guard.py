@@ -1,7 +1,8 @@
 """Which network addresses may be asked: public unicast only, unless allowed. Resolves names; opens no connection.
 
 `ipaddress` is no help here: `is_private` misses 100.64.0.0/10, multicast, 64:ff9b::/96 and 2002::/16; `is_global` lets
-multicast, those two and fec0::/10 pass. The tables follow the IANA special-purpose registries (RFC 6890, updated).
+multicast, those two and fec0::/10 pass. The tables follow the IANA special-purpose registries (RFC 6890, updated): all
+that is in them is refused, also the few addresses that are called global and belong to some service of the network.
 """
 
 from __future__ import annotations
@@ -42,14 +43,16 @@ NOT_PUBLIC_V4 = tuple(
     )
 )
 PUBLIC_V6 = ipaddress.IPv6Network("2000::/3")
-"""All that is given out; fc00::/7, fe80::/10, fec0::/10, ff00::/8, ::1, ::ffff:0:0/96 and 64:ff9b::/96 lie outside."""
+"""All that is given out. Outside lie ::1, ::ffff:0:0/96 (IPv4-mapped), 64:ff9b::/96 and 64:ff9b:1::/48 (NAT64),
+100::/64 (discard), 5f00::/16 (segment routing), fc00::/7 (private), fe80::/10, fec0::/10, ff00::/8 (multicast)."""
 NOT_PUBLIC_V6 = tuple(
     ipaddress.IPv6Network(network)
     for network in (
-        "2001::/23",  # protocol assignments, Teredo
+        "2001::/23",  # protocol assignments: Teredo, benchmarks, ORCHID, ORCHIDv2, drones, AMT, AS112
         "2001:db8::/32",  # documentation
         "2002::/16",  # 6to4: embeds any IPv4 address
         "2620:4f:8000::/48",  # AS112
+        "3ffe::/16",  # given back (RFC 3701)
         "3fff::/20",  # documentation
     )
 )
@@ -67,22 +70,38 @@ class Allowance:
 
     def covers(self, host: str, port: int) -> bool:
         """True when neither port nor addresses of this host need to be public."""
-        return self.private or (bool(self.address) and self.address == f"{host}:{port}")
+        return self.private or self.names(host, port)
+
+    def names(self, host: str, port: int) -> bool:
+        """True for the one address; it is asked directly, whatever proxy there is."""
+        return bool(self.address) and self.address == f"{host}:{port}"
 
 
 def is_public(address: str) -> bool:
-    """True for a public unicast address. Anything that cannot be read is not public."""
+    """True for a public unicast address. Anything that cannot be read is not public, nor is what names an interface."""
     try:
         ip = ipaddress.ip_address(address)
     except ValueError:
         return False
     if isinstance(ip, ipaddress.IPv4Address):
         return not any(ip in network for network in NOT_PUBLIC_V4)
+    if ip.scope_id is not None:
+        return False
     return ip in PUBLIC_V6 and not any(ip in network for network in NOT_PUBLIC_V6)
+
+
+def _is_literal(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def ask_system(host: str, port: int, seconds: float) -> list[str]:
     """The system's resolver, which knows no time limit of its own: a thread waits for it."""
+    if _is_literal(host):
+        return [host]
     answers: queue.SimpleQueue[list[str] | OSError | UnicodeError] = queue.SimpleQueue()
 
     def ask() -> None:
@@ -112,6 +131,8 @@ def addresses_of(
             f"Port {port} is not one on which feeds are served in public ({', '.join(map(str, sorted(PORTS)))})."
         )
     addresses = resolve(host, port, seconds)
+    if not addresses:
+        raise UnreachableError(f"{host} has no address. Check the feed's address.")
     refused = [address for address in addresses if not covered and not is_public(address)]
     if refused:
         raise ForbiddenAddressError(

@@ -200,7 +200,10 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """The answer of a feed's server. `body` is decoded and whole; None for 304 Not Modified."""
+    """The answer to a GET. `url` is where it came from in the end; `body` is decoded and whole; None for 304.
+
+    `content_type` (with its charset) and `link` are the headers as they came; `max_age` is in seconds from now.
+    """
 
     url: str
     status: int
@@ -210,6 +213,17 @@ class Fetched:
     last_modified: str = ""
     max_age: int | None = None
     permanent_url: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The answer to a POST, whatever its status. `body` is decoded and whole."""
+
+    url: str
+    status: int
+    body: bytes
+    retry_after: dt.timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,18 +10,16 @@ import time
 from collections.abc import Callable
 
 from celery import shared_task
-from django.conf import settings
 from django.utils import timezone
 
 from ingest import page_tasks, push_tasks, store, tidy_tasks
-from ingest.fetch import Client
-from ingest.guard import Allowance
-from ingest.models import Article, Feed
+from ingest.clients import client_for
+from ingest.models import Article
 from ingest.nlp.scorers import scorers
 from ingest.nlp.syntax_model import nlp
 from ingest.pipeline import poll_feed, read_article
 
-__all__ = ["page_tasks", "poll_due", "push_tasks", "read_unread", "tidy_tasks"]
+__all__ = ["client_for", "page_tasks", "poll_due", "push_tasks", "read_unread", "tidy_tasks"]
 """Celery looks for tasks in this module only."""
 
 log = logging.getLogger(__name__)
@@ -80,10 +78,3 @@ def read_next() -> bool:
     except Exception:
         log.exception("article %s: reading failed", article.pk)
     return True
-
-
-def client_for(feed: Feed) -> Client:
-    """Lagline's name, and what this feed may ask beyond the public net: the sample its own server, and no other."""
-    sample = getattr(settings, "SAMPLE_ADDRESS", "") if feed.is_sample else ""
-    allowance = Allowance(private=settings.ALLOW_PRIVATE_FEEDS, address=sample)
-    return Client(user_agent=f"Lagline/0.1 (+{settings.CONTACT})", allowance=allowance)

@@ -106,6 +106,16 @@ class Environment:
             )
         return value
 
+    def proxy(self, name: str) -> str:
+        """`http://user:password@host:port`, or nothing. Raises BadSettingError, without repeating the secret."""
+        value = self.url(name, {"http"})
+        if not value:
+            return value
+        parts = urlsplit(value)
+        if not _has_good_port(value) or not parts.hostname or not parts.port or parts.path.strip("/") or parts.query:
+            raise BadSettingError(f"{name}: write http://host:port or http://user:password@host:port")
+        return value
+
 
 def _has_good_port(url: str) -> bool:
     try:

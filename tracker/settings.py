@@ -26,6 +26,7 @@ try:
         env.url("CELERY_BROKER_URL", {"pgmq", "redis", "rediss", "amqp", "amqps"}), DATABASES["default"]
     )
     ALLOW_PRIVATE_FEEDS = env.flag("ALLOW_PRIVATE_FEEDS")
+    PROXY = env.proxy("LAGLINE_PROXY")
     SAMPLE_ADDRESS = env.text("LAGLINE_SAMPLE_ADDRESS")  # host:port of the sample's server; set by `manage.py up`
     HOST_PAUSE_SECONDS = env.number("LAGLINE_HOST_PAUSE_SECONDS", 1, low=0, high=60)
     PAGE_FETCHING = env.flag("LAGLINE_FULL_TEXT", default=True)

@@ -187,7 +187,7 @@ def only_this_server(newsstand: Newsstand) -> Client:
         ("http://169.254.169.254/latest/meta-data", errors.ForbiddenAddressError),
         ("http://[::1]/", errors.ForbiddenAddressError),
         ("http://[::ffff:127.0.0.1]/", errors.ForbiddenAddressError),
-        ("http://2130706433/", errors.ForbiddenAddressError),
+        ("http://2130706433/", errors.AddressError),
         ("http://127.0.0.1:6379/", errors.AddressError),
         ("file:///etc/passwd", errors.AddressError),
         ("gopher://127.0.0.1/", errors.AddressError),

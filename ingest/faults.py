@@ -1,0 +1,40 @@
+"""What sockets, TLS and HTTP libraries raise, told in words that people can act on. Pure."""
+
+from __future__ import annotations
+
+import http.client
+import ssl
+
+import urllib3.exceptions
+
+from ingest.errors import BrokenAnswerError, FeedError, TlsError, TooSlowError, UnreachableError
+
+FAULTS = (OSError, ValueError, http.client.HTTPException, urllib3.exceptions.HTTPError)
+"""ValueError comes from http.client's and urllib3's own reading of numbers, as of a chunk with a negative length."""
+
+
+def unconnected(error: Exception, host: str) -> FeedError:
+    """Before any answer."""
+    if isinstance(error, ConnectionRefusedError):
+        return UnreachableError(f"{host} refuses connections. Nothing to do unless it lasts.")
+    if isinstance(error, OSError) and not isinstance(error, (TimeoutError, ssl.SSLError, ConnectionError)):
+        return UnreachableError(f"{host} cannot be reached from here ({error.strerror or error}).")
+    return broken(error, host)
+
+
+def broken(error: Exception, host: str) -> FeedError:
+    """While the answer was read."""
+    cause = error.__cause__ or error
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return TlsError(
+            f"The certificate of {host} is not valid ({error.verify_message}). Its publisher must renew it."
+        )
+    if isinstance(error, ssl.SSLError):
+        return TlsError(f"{host} does not offer an encrypted connection that works ({error.reason or error}).")
+    if isinstance(error, (TimeoutError, urllib3.exceptions.TimeoutError)):
+        return TooSlowError(f"{host} did not answer in time. Nothing to do unless it lasts.")
+    if isinstance(error, (urllib3.exceptions.ProtocolError, http.client.IncompleteRead)):
+        return BrokenAnswerError("The answer broke off before its end. Nothing of it was used.")
+    if isinstance(error, OSError):
+        return UnreachableError(f"{host} broke the connection off. Nothing to do unless it lasts.")
+    return BrokenAnswerError(f"{host} answers with something that is not HTTP ({type(cause).__name__}).")
