@@ -4,12 +4,66 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 SHORTEST_WAIT = dt.timedelta(minutes=5)
 LONGEST_WAIT = dt.timedelta(days=1)
 """No feed is given up: one that fails for weeks is still asked once a day. Retry-After is obeyed up to this."""
 FRESHNESS_FACTOR = 4
 """A server's max-age stretches the interval up to this many times; some say "a year" for everything."""
+LEAST_INTERVAL = dt.timedelta(minutes=15)
+MOST_INTERVAL = dt.timedelta(days=1)
+"""Bounds of an interval that follows the rhythm of a feed."""
+FIRST_INTERVAL = dt.timedelta(hours=1)
+"""The least while too few entries are known to tell a rhythm."""
+PUSHED_INTERVAL = dt.timedelta(hours=6)
+"""The least for a feed whose hub delivers what is new: polling only makes up for deliveries that got lost."""
+ASKED_PER_ENTRY = 2
+MOMENTS_KEPT = 30
+MOMENTS_OF_A_RHYTHM = 5
+
+
+def rhythm(news: Sequence[dt.datetime], now: dt.datetime, *, since: dt.datetime) -> dt.timedelta:
+    """The interval for a feed with news at these moments, as `appearances` gives them; known `since`, without any.
+
+    Two polls for each entry that is expected. The rate is that of the last five, six, ... or all moments until now,
+    whichever is the highest: an old entry that stays on top, a night, a weekend or a pause does not make a busy feed a
+    slow one at once, and a burst is over as soon as it has been silent for a while.
+    """
+    newest_first = sorted((moment for moment in news if moment <= now), reverse=True)
+    if len(newest_first) < MOMENTS_OF_A_RHYTHM:
+        gap = (now - min(newest_first, default=since)) / max(len(newest_first), 1)
+        return _between(FIRST_INTERVAL, gap / ASKED_PER_ENTRY, MOST_INTERVAL)
+    gaps = ((now - moment) / count for count, moment in enumerate(newest_first, 1) if count >= MOMENTS_OF_A_RHYTHM)
+    return _between(LEAST_INTERVAL, min(gaps) / ASKED_PER_ENTRY, MOST_INTERVAL)
+
+
+def appearances(
+    news: Iterable[dt.datetime],
+    published: Iterable[dt.datetime | None],
+    now: dt.datetime,
+    *,
+    last_poll: dt.datetime | None,
+) -> list[dt.datetime]:
+    """`news` with the moments at which new entries appeared, given when each was published, if it says so.
+
+    A date that does not explain why the last good poll did not see the entry yet, or that lies ahead, says nothing:
+    such an entry appeared now. On a first poll all dates of the past count. Moments that no two polls could tell
+    apart are one; the latest are kept.
+    """
+    earliest = last_poll or dt.datetime.min.replace(tzinfo=dt.UTC)
+    found = (moment if moment and earliest <= moment <= now else now for moment in published)
+    kept: list[dt.datetime] = []
+    for moment in sorted(chain(news, found)):
+        if not kept or moment - kept[-1] >= LEAST_INTERVAL:
+            kept.append(moment)
+    return kept[-MOMENTS_KEPT:]
+
+
+def interval_of_pushed(interval: dt.timedelta) -> dt.timedelta:
+    """For a feed whose hub delivers what is new."""
+    return max(interval, PUSHED_INTERVAL)
 
 
 def next_poll(
@@ -34,7 +88,11 @@ def retry_at(
 
 
 def _bounded(wait: dt.timedelta) -> dt.timedelta:
-    return min(max(wait, SHORTEST_WAIT), LONGEST_WAIT)
+    return _between(SHORTEST_WAIT, wait, LONGEST_WAIT)
+
+
+def _between(least: dt.timedelta, wait: dt.timedelta, most: dt.timedelta) -> dt.timedelta:
+    return min(max(wait, least), most)
 
 
 def lease(base: dt.timedelta, attempts: int) -> dt.timedelta:

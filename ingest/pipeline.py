@@ -6,18 +6,20 @@ import datetime as dt
 import hashlib
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
-from ingest import pacing, store
+from ingest import store
 from ingest.errors import FeedError
-from ingest.fetch import Client, fetch
+from ingest.fetch import Client, check_address, fetch
 from ingest.models import Article, Feed
 from ingest.nlp.pipeline import extract
 from ingest.parse import parse
-from ingest.records import Document, Extraction, Fetched, ReadStatus
+from ingest.records import Document, Extraction, Fetched, ParsedFeed, ReadStatus
 
+DICE = random.SystemRandom()
+"""Not seeded: worker processes are forks of one another, and each must throw its own."""
 Extract = Callable[[Document], Extraction]
 
 
@@ -34,50 +36,63 @@ class Poll:
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
-    """How long until the next poll. Dice spread the feeds, so that hundreds added at once do not stay together."""
+class Trial:
+    """What an address gives, without anything being stored: a feed, or the problem in words."""
 
-    interval: dt.timedelta
-    dice: random.Random = field(default_factory=random.Random)
-
-    def after(self, now: dt.datetime, fetched: Fetched, ttl_minutes: int | None = None) -> dt.datetime:
-        """After a good poll."""
-        fresh = dt.timedelta(seconds=max(fetched.max_age or 0, 60 * (ttl_minutes or 0)))
-        return pacing.next_poll(now, interval=self.interval, dice=self.dice, fresh=fresh)
-
-    def after_failure(self, now: dt.datetime, error: FeedError, failures: int) -> dt.datetime:
-        """After `failures` bad ones in a row."""
-        return pacing.retry_at(
-            now, interval=self.interval, failures=failures, dice=self.dice, retry_after=error.retry_after
-        )
+    feed: ParsedFeed | None = None
+    problem: str = ""
 
 
-def poll_feed(feed: Feed, client: Client, clock: Callable[[], dt.datetime] = timezone.now) -> Poll:
-    """Ask, read and store. A failure of the feed is stored with it; LostClaimError says that others did the work."""
-    pace = Pace(dt.timedelta(minutes=feed.interval_minutes))
+def poll_feed(
+    feed: Feed,
+    client: Client,
+    clock: Callable[[], dt.datetime] = timezone.now,
+    dice: random.Random = DICE,
+) -> Poll:
+    """Ask, read and store. A failure of the feed is stored with it; LostClaimError says that others did the work.
+
+    The dice spread the feeds, so that hundreds added at once do not stay together.
+    """
     try:
-        fetched = fetch(feed.url, client, etag=feed.etag, last_modified=feed.last_modified)
+        fetched = _fetch(feed, client)
         fingerprint = hashlib.sha256(fetched.body or b"").hexdigest()
-        if fetched.body is None or fingerprint == feed.body_fingerprint:
-            return _unchanged(feed, fetched, clock(), pace)
-        parsed = parse(fetched.body, url=fetched.url, content_type=fetched.content_type, now=clock())
+        known = fetched.body is None or fingerprint == feed.body_fingerprint
+        parsed = None if known else _parse(fetched, clock())
     except FeedError as error:
-        return _failed(feed, error, clock(), pace)
-    now = clock()
-    due = pace.after(now, fetched, parsed.ttl_minutes)
-    changes = store.save_poll(feed, fetched, parsed, fingerprint=fingerprint, now=now, next_poll_at=due)
+        store.save_failure(feed, error, now=clock(), dice=dice)
+        return Poll(error.status, problem=str(error))
+    poll = _save(feed, fetched, parsed, fingerprint, clock(), dice)
+    if fetched.permanent_url:
+        store.follow_move(feed.pk, now=clock())
+    return poll
+
+
+def _fetch(feed: Feed, client: Client) -> Fetched:
+    fetched = fetch(feed.url, client, etag=feed.etag, last_modified=feed.last_modified)
+    moved = check_address(fetched.permanent_url) if fetched.permanent_url else ""  # spelled as those of feeds are
+    return replace(fetched, permanent_url=moved)
+
+
+def _parse(fetched: Fetched, now: dt.datetime) -> ParsedFeed:
+    return parse(fetched.body or b"", url=fetched.url, content_type=fetched.content_type, now=now)
+
+
+def _save(
+    feed: Feed, fetched: Fetched, parsed: ParsedFeed | None, fingerprint: str, now: dt.datetime, dice: random.Random
+) -> Poll:
+    if parsed is None:
+        store.save_unchanged(feed, fetched, now=now, dice=dice)
+        return Poll("unchanged")
+    changes = store.save_poll(feed, fetched, parsed, fingerprint=fingerprint, now=now, dice=dice)
     return Poll("ok", len(changes.new), len(changes.changed), changes.same, warning=parsed.warning)
 
 
-def _unchanged(feed: Feed, fetched: Fetched, now: dt.datetime, pace: Pace) -> Poll:
-    store.save_unchanged(feed, fetched, now=now, next_poll_at=pace.after(now, fetched))
-    return Poll("unchanged")
-
-
-def _failed(feed: Feed, error: FeedError, now: dt.datetime, pace: Pace) -> Poll:
-    due = pace.after_failure(now, error, feed.failures + 1)
-    store.save_failure(feed, error, now=now, next_poll_at=due)
-    return Poll(error.status, problem=str(error))
+def try_parse(url: str, client: Client, clock: Callable[[], dt.datetime] = timezone.now) -> Trial:
+    """Ask and read as a poll would, and store nothing."""
+    try:
+        return Trial(feed=_parse(fetch(url, client), clock()))
+    except FeedError as error:
+        return Trial(problem=str(error))
 
 
 def read_article(

@@ -13,11 +13,14 @@ from ingest.store.claims import (
     release_claims,
 )
 from ingest.store.desk import edit_feed, reset
-from ingest.store.feeds import add_feed, pause, poll_now, resume, save_failure, save_poll, save_unchanged, set_address
+from ingest.store.feeds import save_failure, save_poll, save_unchanged
 from ingest.store.hosts import forget as forget_hosts
 from ingest.store.hosts import rest as release_host
+from ingest.store.lists import add_listed, known_feeds, listed
+from ingest.store.moves import follow_move
 from ingest.store.readings import mark_placed, read_again, save_extraction, set_aside, set_unplaceable
 from ingest.store.retention import empty_leftovers, remove_bodies, remove_expired_subscriptions, remove_old_robots
+from ingest.store.steering import add_feed, pause, poll_now, resume, set_address
 from ingest.store.texts import save_archived
 
 __all__ = [
@@ -25,11 +28,15 @@ __all__ = [
     "READ_LEASE",
     "LostClaimError",
     "add_feed",
+    "add_listed",
     "claim_due_feed",
     "claim_unread_article",
     "edit_feed",
     "empty_leftovers",
+    "follow_move",
     "forget_hosts",
+    "known_feeds",
+    "listed",
     "mark_placed",
     "pause",
     "poll_now",

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Collection
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from ingest import pacing
 from ingest.models import MAX_ATTEMPTS, Article, BusyHost, Feed
@@ -17,6 +18,7 @@ READ_LEASE = dt.timedelta(minutes=5)
 """Longer than the time limit that ends a task by force (settings.TASK_SECONDS)."""
 HOST_TAKEN = "host taken"
 """By another worker, between the look at the hosts and the claim: the next feed is looked for."""
+CANDIDATES = 50
 SUSPICIOUS_ATTEMPTS = 3
 """Workers are stopped for many reasons; a feed on which this many polls never ended is named as a likely one."""
 
@@ -39,21 +41,28 @@ def claim_due_feed(
 
 @transaction.atomic
 def _claim_next_feed(now: dt.datetime, lease: dt.timedelta, only: Collection[int] | None) -> Feed | str | None:
-    due = Feed.objects.due(now)
-    due = due.of_free_hosts(now) if only is None else due.filter(pk__in=only)
-    feed = due.select_for_update(skip_locked=True, of=("self",)).first()
+    candidates = only if only is not None else list(candidate_ids(now))
+    feed = Feed.objects.due(now).filter(pk__in=candidates).select_for_update(skip_locked=True, of=("self",)).first()
     if feed is None:
         return None
-    ends = now + pacing.lease(lease, feed.attempts)
-    if only is None and not hosts.take(feed.host, now=now, until=ends):
+    # a claim on a feed that may end its worker grows longer and longer; no other feed of its host waits for that
+    if only is None and not hosts.take(feed.host, now=now, until=now + lease):
         return HOST_TAKEN
     if feed.attempts >= SUSPICIOUS_ATTEMPTS:
         feed.last_status = "interrupted"
         feed.last_error = f"The last {feed.attempts} polls never ended. Reading this feed may be what ends the worker."
-    feed.claimed_until = ends
+    feed.claimed_until = now + pacing.lease(lease, feed.attempts)
     feed.attempts += 1
     feed.save(update_fields=["claimed_until", "attempts", "last_status", "last_error"])
     return feed
+
+
+def candidate_ids(now: dt.datetime) -> QuerySet[Feed, int]:
+    """The feeds to be claimed next, longest overdue first. Answered by the index `feed_due` and `BusyHost` alone.
+
+    More than one, for others may be just claiming some of them.
+    """
+    return Feed.objects.due(now).of_free_hosts(now).values_list("pk", flat=True)[:CANDIDATES]
 
 
 def claimed_feed(feed: Feed) -> Feed:

@@ -3,47 +3,81 @@
 from __future__ import annotations
 
 import datetime as dt
+import gzip
+import random
 from collections.abc import Collection
 from dataclasses import replace
 
+from django.conf import settings
 from django.db import transaction
 
-from ingest import decide
+from ingest import decide, pacing
 from ingest.errors import FeedError
-from ingest.models import Article, Feed
-from ingest.records import Entry, FeedState, Fetched, ParsedFeed
-from ingest.store import hosts
+from ingest.models import Article, Feed, FeedBody, Subscription
+from ingest.records import Entry, FeedState, Fetched, ParsedFeed, PushState
+from ingest.store import hosts, moves
 from ingest.store.claims import claimed_feed
 from ingest.store.texts import new_article, replace_text
 
 OK, UNCHANGED = "ok", "unchanged"
-
-
-@transaction.atomic
-def add_feed(url: str, *, title: str = "", is_sample: bool = False, interval_minutes: int = 60) -> tuple[Feed, bool]:
-    """The feed at this address, and whether it is new. A new one is due at once."""
-    values = {"title": title[:300], "is_sample": is_sample, "interval_minutes": interval_minutes}
-    return Feed.objects.get_or_create(url=url, defaults=values)
+BACKDATED = dt.timedelta(days=1)
+"""Entries with dates that lie this long before the last good poll ought to have been there then."""
+LONGEST_MAX_AGE = 366 * 24 * 3600
 
 
 @transaction.atomic
 def save_poll(
-    feed: Feed, fetched: Fetched, parsed: ParsedFeed, *, fingerprint: str, now: dt.datetime, next_poll_at: dt.datetime
+    feed: Feed, fetched: Fetched, parsed: ParsedFeed, *, fingerprint: str, now: dt.datetime, dice: random.Random
 ) -> decide.Changes:
-    """Entries, validators, next poll and the end of the claim. Raises LostClaimError."""
+    """Entries, raw body, validators, next poll and the end of the claim. Raises LostClaimError."""
     row = claimed_feed(feed)
+    changes = take_in(row, parsed, now)
+    row.title = row.title or parsed.title[:300]
+    row.site_url = parsed.site_url or row.site_url
+    row.ttl_minutes = parsed.ttl_minutes
+    _keep_body(row, fetched, now)
+    row.body_fingerprint = fingerprint if parsed.complete else ""
+    fetched = fetched if parsed.complete else replace(fetched, etag="", last_modified="")
+    _end_good_poll(row, fetched, OK, parsed.warning, now, dice)
+    return changes
+
+
+def take_in(row: Feed, parsed: ParsedFeed, now: dt.datetime) -> decide.Changes:
+    """New articles, new versions of known ones, and the moments of news. For use with a locked row, saved later."""
     changes = decide.compare(parsed.entries, _known(row, parsed.entries))
-    Article.objects.bulk_create([new_article(row, entry, now) for entry in changes.new])
+    silent = _baseline(row, changes, listed=len(parsed.entries))
+    articles = [new_article(row, entry, now) for entry in changes.new]
+    for article in articles:
+        article.is_baseline = article.identity in silent
+    Article.objects.bulk_create(articles)
     for pk, identity in changes.renamed:
         Article.objects.filter(pk=pk).update(identity=identity)
     for pk, entry in sorted(changes.changed, key=lambda change: change[0]):  # in order, so that no two writers deadlock
         replace_text(pk, entry, now)
-    row.title = row.title or parsed.title[:300]
-    row.site_url = parsed.site_url or row.site_url
-    row.body_fingerprint = fingerprint if parsed.complete else ""
-    fetched = fetched if parsed.complete else replace(fetched, etag="", last_modified="")
-    _end_good_poll(row, fetched, OK, parsed.warning, now, next_poll_at)
+    first = row.last_success_at is None
+    dates = [entry.published for entry in changes.new if first or entry.identity not in silent]
+    row.news_at = pacing.appearances(row.news_at, dates, now, last_poll=row.last_success_at)
     return changes
+
+
+def _baseline(row: Feed, changes: decide.Changes, *, listed: int) -> set[str]:
+    """Identities of new entries that are no news: those of a first import, and old ones that all have new GUIDs."""
+    if row.last_success_at is None:
+        return {entry.identity for entry in changes.new}
+    before = row.last_success_at - BACKDATED
+    backdated = {entry.identity for entry in changes.new if entry.published and entry.published < before}
+    return backdated if 2 * len(backdated) > listed else set()
+
+
+def _keep_body(row: Feed, fetched: Fetched, now: dt.datetime) -> None:
+    """Not twice the same: an answer that breaks off leaves no fingerprint by which it would be known."""
+    if not settings.KEEP_BODIES_DAYS:
+        return
+    packed = gzip.compress(fetched.body or b"", mtime=0)
+    last = None if row.body_fingerprint else row.bodies.first()
+    if last is None or bytes(last.gzipped) != packed:
+        content_type = fetched.content_type.replace("\0", "")[:200]
+        FeedBody.objects.create(feed=row, fetched_at=now, content_type=content_type, gzipped=packed)
 
 
 def _known(feed: Feed, entries: Collection[Entry]) -> list[decide.Known]:
@@ -57,24 +91,36 @@ def _known(feed: Feed, entries: Collection[Entry]) -> list[decide.Known]:
 
 
 @transaction.atomic
-def save_unchanged(feed: Feed, fetched: Fetched, *, now: dt.datetime, next_poll_at: dt.datetime) -> None:
+def save_unchanged(feed: Feed, fetched: Fetched, *, now: dt.datetime, dice: random.Random) -> None:
     """After a 304, or the same body once more. Raises LostClaimError."""
     row = claimed_feed(feed)
-    if fetched.body is None:  # a 304 need not repeat the validators
+    if fetched.body is None:  # a 304 need not repeat what the full answer said
         etag, last_modified = fetched.etag or row.etag, fetched.last_modified or row.last_modified
-        fetched = replace(fetched, etag=etag, last_modified=last_modified)
+        max_age = row.max_age if fetched.max_age is None else fetched.max_age
+        fetched = replace(fetched, etag=etag, last_modified=last_modified, max_age=max_age)
     warning = row.last_error if row.last_status in (OK, UNCHANGED) else ""
-    _end_good_poll(row, fetched, UNCHANGED, warning, now, next_poll_at)
+    _end_good_poll(row, fetched, UNCHANGED, warning, now, dice)
 
 
 def _end_good_poll(
-    row: Feed, fetched: Fetched, status: str, warning: str, now: dt.datetime, next_poll_at: dt.datetime
+    row: Feed, fetched: Fetched, status: str, warning: str, now: dt.datetime, dice: random.Random
 ) -> None:
     row.etag = _storable(fetched.etag, 500)
     row.last_modified = _storable(fetched.last_modified, 200)
+    row.max_age = None if fetched.max_age is None else min(fetched.max_age, LONGEST_MAX_AGE)
     row.last_success_at, row.failures = now, 0
     row.last_status, row.last_error = status, warning
-    _end_poll(row, now, next_poll_at)
+    moves.note(row, fetched.permanent_url, now)
+    if row.adaptive:
+        row.interval_minutes = round(pacing.rhythm(row.news_at, now, since=row.created_at) / dt.timedelta(minutes=1))
+    fresh = dt.timedelta(seconds=max(row.max_age or 0, 60 * (row.ttl_minutes or 0)))
+    _end_poll(row, now, pacing.next_poll(now, interval=_interval(row, now), dice=dice, fresh=fresh))
+
+
+def _interval(row: Feed, now: dt.datetime) -> dt.timedelta:
+    interval = dt.timedelta(minutes=row.interval_minutes)
+    delivered = Subscription.objects.filter(feed=row, state=PushState.ACTIVE).exclude(expires_at__lte=now)
+    return pacing.interval_of_pushed(interval) if delivered.exists() else interval
 
 
 def _storable(validator: str, longest: int) -> str:
@@ -90,39 +136,14 @@ def _end_poll(row: Feed, now: dt.datetime, next_poll_at: dt.datetime) -> None:
 
 
 @transaction.atomic
-def save_failure(feed: Feed, error: FeedError, *, now: dt.datetime, next_poll_at: dt.datetime) -> None:
+def save_failure(feed: Feed, error: FeedError, *, now: dt.datetime, dice: random.Random) -> None:
     """The feed keeps its validators and its articles. Raises LostClaimError."""
     row = claimed_feed(feed)
     row.failures += 1
     row.state = FeedState.RETIRED if error.retires else row.state
-    again = "" if error.retires else f" Lagline tries again at {next_poll_at:%Y-%m-%d %H:%M} UTC."
+    interval = _interval(row, now)
+    due = pacing.retry_at(now, interval=interval, failures=row.failures, dice=dice, retry_after=error.retry_after)
+    again = "" if error.retires else f" Lagline tries again at {due:%Y-%m-%d %H:%M} UTC."
     row.last_status, row.last_error = error.status, f"{error}{again}".replace("\0", "")  # errors quote headers
-    _end_poll(row, now, next_poll_at)
-
-
-@transaction.atomic
-def set_address(feed: Feed, url: str, *, now: dt.datetime) -> None:
-    """Move a feed to another address. What is known of the old one's answers says nothing about the new one's."""
-    row = Feed.objects.select_for_update().get(pk=feed.pk)
-    row.url, row.state, row.next_poll_at = url, FeedState.ACTIVE, now
-    row.etag = row.last_modified = row.body_fingerprint = ""
-    row.claimed_until, row.attempts, row.failures = None, 0, 0
-    row.save()
-
-
-def poll_now(feeds: Collection[int], *, now: dt.datetime) -> int:
-    """Make these feeds due, the paused and retired ones active. Returns how many."""
-    values = {"state": FeedState.ACTIVE, "next_poll_at": now, "claimed_until": None, "attempts": 0}
-    return Feed.objects.filter(pk__in=feeds).update(**values)
-
-
-def resume(feeds: Collection[int], *, now: dt.datetime) -> int:
-    """Make the paused and retired ones of these feeds active and due, their failures forgotten. Returns how many."""
-    stopped = list(Feed.objects.filter(pk__in=feeds).exclude(state=FeedState.ACTIVE).values_list("pk", flat=True))
-    Feed.objects.filter(pk__in=stopped).update(failures=0)
-    return poll_now(stopped, now=now)
-
-
-def pause(feeds: Collection[int]) -> int:
-    """Poll these feeds no more until `poll_now`. Returns how many."""
-    return Feed.objects.filter(pk__in=feeds).update(state=FeedState.PAUSED)
+    moves.doubt(row, error)
+    _end_poll(row, now, due)
