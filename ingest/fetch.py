@@ -51,6 +51,10 @@ def _utc_now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
+def _permit_all(_url: str) -> None:
+    """Feeds are there to be asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Client:
     """Who asks, how long one request may take in seconds, how many decoded bytes and redirects, and whom it may ask."""
@@ -64,6 +68,8 @@ class Client:
     resolve: guard.Resolver = guard.ask_system
     tls: ssl.SSLContext = field(default_factory=default_tls)
     clock: Callable[[], dt.datetime] = _utc_now
+    permit: Callable[[str], None] = _permit_all
+    """Called with each address before it is asked, redirects included; what it raises ends the request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +164,7 @@ def _answer(url: str, client: Client, question: _Question, size: int) -> Iterato
     while url not in seen and len(seen) <= client.redirects:
         seen.append(url)
         target = target_of(url)
+        client.permit(url)
         with _asked(target, client, question, deadline, size) as response:
             location = response.headers.get("Location", "")
             if response.status not in question.followed or not location:
