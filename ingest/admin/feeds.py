@@ -1,49 +1,69 @@
-"""Feeds: their health, and when they are polled."""
+"""Feeds: their health, when they are polled, and what an editor may do about both."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin, messages
-from django.db.models import Count, QuerySet
+from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.forms import ModelForm
-from django.http import HttpRequest
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.timesince import timesince, timeuntil
 
 from ingest import store
+from ingest.admin import feed_bodies, feed_trying
+from ingest.admin.feed_filters import Host, Need
+from ingest.admin.feed_form import FeedForm
+from ingest.admin.feed_page import everything_of
 from ingest.admin.reading import DeskAdmin
+from ingest.health.told import tell
+from ingest.health.words import span
 from ingest.models import Feed
 from ingest.records import FeedState
 
 
+class HealthList(ChangeList):
+    """A page of feeds, each with its `health`, asked for these alone: the list is fast however many there are."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        """The page's rows."""
+        super().get_results(request)
+        self.result_list: list[Feed] = list(self.result_list)
+        healths = tell(self.result_list, timezone.now())
+        for feed in self.result_list:
+            feed.health = healths[feed.pk]  # type: ignore[attr-defined]  # for the columns below
+
+
 @admin.register(Feed)
 class FeedAdmin(DeskAdmin):
-    """Feeds and their health. `manage.py add_feed` adds one; none is deleted, only paused."""
+    """Feeds and their health. None is deleted, only paused."""
 
-    list_display = ("name", "status", "last_good_poll", "next_poll", "trouble", "number_of_articles")
-    list_filter = ("state", ("last_error", admin.EmptyFieldListFilter), "is_sample")
+    form = FeedForm
+    change_form_template = "admin/ingest/feed/page.html"
+    list_display = ("name", "status", "last_good_poll", "next_poll", "entries", "yields", "remarks")
+    list_filter = (Need, "state", Host, ("subscription__state", admin.ChoicesFieldListFilter), "is_sample")
+    list_select_related = ("merged_into",)
     search_fields = ("title", "url", "last_error")
-    actions = ("poll_now", "pause", "resume")
-    readonly_fields = (
-        "url",
-        "site_url",
-        "state",
-        "last_good_poll",
-        "next_poll",
-        "last_status",
-        "trouble",
-        "failures",
-        "number_of_articles",
-        "is_sample",
-        "created_at",
-    )
-    fields = ("title", "interval_minutes", *readonly_fields)
+    actions = ("poll_now", "pause", "resume", "reset")
+    at_once = ("poll_now", "pause", "resume", "reset")
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Feed]:
-        """With the number of articles."""
-        feeds: QuerySet[Feed] = super().get_queryset(request).annotate(article_count=Count("articles"))
-        return feeds
+    def get_urls(self) -> list[URLPattern]:
+        """With the pages of bodies, and the one that tries an address."""
+        view = self.admin_site.admin_view
+        own = [
+            path("try/", view(feed_trying.page), name="ingest_feed_try"),
+            path("<int:feed>/bodies/<int:body>/", view(feed_bodies.body), name="ingest_feed_body"),
+        ]
+        return [*own, *super().get_urls()]
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        """With health."""
+        return HealthList
 
     @admin.display(description="feed", ordering="title")
     def name(self, feed: Feed) -> str:
@@ -53,35 +73,34 @@ class FeedAdmin(DeskAdmin):
     @admin.display(description="state", ordering="state")
     def status(self, feed: Feed) -> str:
         """A word, and a colour for what needs somebody."""
-        troubled = feed.state == FeedState.ACTIVE and feed.failures > 0
-        return format_html(
-            '<span class="state {}">{}</span>', "troubled" if troubled else feed.state, feed.get_state_display()
-        )
+        word = feed.health.state  # type: ignore[attr-defined]
+        return format_html('<span class="state {}">{}</span>', word, word)
 
     @admin.display(description="last good poll", ordering="last_success_at")
     def last_good_poll(self, feed: Feed) -> str:
         """How long ago."""
-        return f"{timesince(feed.last_success_at, depth=1)} ago" if feed.last_success_at else "never"
+        return f"{span(timezone.now() - feed.last_success_at)} ago" if feed.last_success_at else "never"
 
     @admin.display(description="next poll", ordering="next_poll_at")
     def next_poll(self, feed: Feed) -> str:
-        """In how long."""
-        if feed.state != FeedState.ACTIVE:
-            return "not while " + feed.get_state_display()
-        return f"in {timeuntil(feed.next_poll_at, depth=1)}" if feed.next_poll_at > timezone.now() else "due"
+        """When, and why then."""
+        health = feed.health  # type: ignore[attr-defined]
+        return format_html('{} <span class="quiet why">{}</span>', health.next_when, health.next_why)
 
-    @admin.display(description="last error", ordering="last_error", empty_value="")
-    def trouble(self, feed: Feed) -> str:
-        """The last error in words, and for how many polls."""
-        if not feed.last_error:
-            return ""
-        return f"{feed.last_error} ({feed.failures} in a row)" if feed.failures > 1 else feed.last_error
+    @admin.display(description="entries a week")
+    def entries(self, feed: Feed) -> str:
+        """Drawn, and how many."""
+        return render_to_string("admin/ingest/feed/_entries.html", {"feed": feed, "health": feed.health})  # type: ignore[attr-defined]
 
-    @admin.display(description="articles", ordering="article_count")
-    def number_of_articles(self, feed: Feed) -> str:
-        """With a link to them."""
-        address = f"{reverse('admin:ingest_article_changelist')}?feed__id__exact={feed.pk}"
-        return format_html('<a href="{}">{}</a>', address, getattr(feed, "article_count", 0))
+    @admin.display(description="yield")
+    def yields(self, feed: Feed) -> str:
+        """Of what was read: how much gives dated events, how much is in incidents."""
+        return render_to_string("admin/ingest/feed/_yield.html", {"health": feed.health})  # type: ignore[attr-defined]
+
+    @admin.display(description="what to know", ordering="last_error")
+    def remarks(self, feed: Feed) -> str:
+        """Trouble first."""
+        return render_to_string("admin/ingest/feed/_remarks.html", {"feed": feed, "health": feed.health})  # type: ignore[attr-defined]
 
     @admin.action(description="Poll now", permissions=["change"])
     def poll_now(self, request: HttpRequest, feeds: QuerySet[Feed]) -> None:
@@ -97,13 +116,42 @@ class FeedAdmin(DeskAdmin):
 
     @admin.action(description="Resume", permissions=["change"])
     def resume(self, request: HttpRequest, feeds: QuerySet[Feed]) -> None:
-        """Paused and retired ones, from now on."""
+        """Paused and retired ones, from now on. What was merged stays merged."""
         number = store.resume([feed.pk for feed in feeds], now=timezone.now())
         self.message_user(request, f"Resumed: {number}.", messages.SUCCESS)
 
+    @admin.action(description="Reset (forget validators and failures)", permissions=["change"])
+    def reset(self, request: HttpRequest, feeds: QuerySet[Feed]) -> None:
+        """They are asked as if for the first time; articles stay."""
+        number = store.reset([feed.pk for feed in feeds], now=timezone.now())
+        self.message_user(request, f"Reset: {number}. Active ones are polled within a minute.", messages.SUCCESS)
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """A feed's page: its health, what it sent and brought; beside it what may be changed and done."""
+        feed = self.get_object(request, object_id)
+        if feed is None:
+            return super().change_view(request, object_id, form_url, extra_context)
+        if request.method == "POST" and request.POST.get("do"):
+            return self._do(request, feed, request.POST["do"])
+        return super().change_view(
+            request, object_id, form_url, everything_of(feed, timezone.now()) | (extra_context or {})
+        )
+
+    def _do(self, request: HttpRequest, feed: Feed, what: str) -> HttpResponse:
+        if not self.has_change_permission(request, feed) or what not in self.at_once:
+            raise PermissionDenied
+        getattr(self, what)(request, Feed.objects.filter(pk=feed.pk))
+        self.log_change(request, feed, f"{what.replace('_', ' ').capitalize()}.")
+        return HttpResponseRedirect(reverse("admin:ingest_feed_change", args=[feed.pk]))
+
     def save_model(self, request: HttpRequest, obj: Feed, form: ModelForm[Feed], change: bool) -> None:
         """Writes only what was changed here: the poller may be writing the rest."""
-        obj.save(update_fields=form.changed_data)
+        values = {name: form.cleaned_data[name] for name in form.changed_data}
+        if url := values.pop("url", None):
+            store.set_address(obj, url, now=timezone.now())
+        store.edit_feed(obj.pk, **values)
 
 
 def _active(feeds: QuerySet[Feed]) -> list[int]:

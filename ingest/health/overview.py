@@ -15,16 +15,19 @@ from ingest.records import FeedState, PageStatus, ReadStatus
 
 SHOWN = 6
 DAY = dt.timedelta(days=1)
+LATE = dt.timedelta(hours=2)
+"""Nothing waits for so long where enough workers run."""
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A backlog: how many wait, and since when the oldest does."""
+    """A backlog: how many wait, and since when the oldest does; `late` when nobody seems to work on it."""
 
     name: str
     number: int
     since: dt.datetime | None
     filter: str
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +81,18 @@ def _last_day(now: dt.datetime) -> dict[str, int]:
 
 
 def _waiting(now: dt.datetime) -> list[Waiting]:
-    due = Feed.objects.due(now).aggregate(number=Count("pk"), since=Min("next_poll_at"))
     oldest = {"number": Count("pk"), "since": Min("first_seen_at")}
-    pages = Article.objects.filter(page_status=PageStatus.WANTED).aggregate(**oldest)
-    ready = Article.objects.filter(status=ReadStatus.UNREAD).exclude(page_status=PageStatus.WANTED)
-    read = Article.objects.filter(status=ReadStatus.READ).aggregate(**oldest)
+    unread = Article.objects.filter(status=ReadStatus.UNREAD).exclude(page_status=PageStatus.WANTED)
+    due = Feed.objects.due(now).order_by().aggregate(number=Count("pk"), since=Min("next_poll_at"))
+    pages = Article.objects.filter(page_status=PageStatus.WANTED).order_by().aggregate(**oldest)
+    read = Article.objects.filter(status=ReadStatus.READ).order_by().aggregate(**oldest)
+    backlogs = [
+        ("feeds to be polled", due, ""),
+        ("pages to be fetched", pages, "page_status__exact=wanted"),
+        ("articles to be read", unread.order_by().aggregate(**oldest), "status__exact=unread"),
+        ("articles to be placed into incidents", read, "status__exact=read"),
+    ]
     return [
-        Waiting("feeds to be polled", **due, filter=""),
-        Waiting("pages to be fetched", **pages, filter="page_status__exact=wanted"),
-        Waiting("articles to be read", **ready.aggregate(**oldest), filter="status__exact=unread"),
-        Waiting("articles to be placed into incidents", **read, filter="status__exact=read"),
+        Waiting(name, **found, filter=link, late=bool(found["since"] and found["since"] < now - LATE))
+        for name, found, link in backlogs
     ]

@@ -79,8 +79,10 @@ def state(feed: Feed) -> str:
     return "active" if feed.last_polled_at else "new"
 
 
-def next_poll(feed: Feed, now: dt.datetime, host_free_at: dt.datetime | None = None) -> tuple[str, str]:
-    """When, and why then. `host_free_at`: until when its host is asked or rests."""
+def next_poll(
+    feed: Feed, now: dt.datetime, *, host_free_at: dt.datetime | None = None, pushed: bool = False
+) -> tuple[str, str]:
+    """When, and why then. `host_free_at`: until when its host is asked or rests; `pushed`: its hub delivers."""
     if feed.state != FeedState.ACTIVE:
         return "none", f"it is {feed.state}"
     if feed.claimed_until and feed.claimed_until > now:
@@ -89,7 +91,7 @@ def next_poll(feed: Feed, now: dt.datetime, host_free_at: dt.datetime | None = N
             f"polled at this moment, or the worker ended; at the latest again in {span(feed.claimed_until - now)}",
         )
     if feed.next_poll_at > now:
-        return f"in {span(feed.next_poll_at - now)}", why_then(feed)
+        return f"in {span(feed.next_poll_at - now)}", why_then(feed, pushed=pushed)
     if host_free_at and host_free_at > now:
         return "due", f"its host is asked for something else, or rests for {span(host_free_at - now)}"
     late = now - feed.next_poll_at
@@ -98,7 +100,7 @@ def next_poll(feed: Feed, now: dt.datetime, host_free_at: dt.datetime | None = N
     ) else "with the next free worker"
 
 
-def why_then(feed: Feed) -> str:
+def why_then(feed: Feed, *, pushed: bool = False) -> str:
     """What set the time of the next poll, judged by how long the wait is."""
     if feed.last_polled_at is None:
         return "the first"
@@ -110,6 +112,8 @@ def why_then(feed: Feed) -> str:
             return "its server asked for this wait"
         again = "" if feed.failures == 1 else f", doubled with each of {feed.failures} failures"
         return f"every {span(usual)}{again}" if backed_off < LONGEST_WAIT else "once a day while it fails"
+    if pushed and wait > usual * SPREAD:
+        return "its hub delivers what is new, polls make up for what gets lost"
     if wait > usual * SPREAD:
         return "its server says that nothing changes before"
     if wait < usual * 0.9:

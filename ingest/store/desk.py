@@ -27,6 +27,8 @@ def reset(feeds: Collection[int], *, now: dt.datetime) -> int:
         etag="",
         last_modified="",
         body_fingerprint="",
+        max_age=None,
+        ttl_minutes=None,
         failures=0,
         attempts=0,
         last_status="",

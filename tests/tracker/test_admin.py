@@ -171,7 +171,8 @@ def test_a_feeds_trouble_is_said_in_words(admin_client):
 
 def test_editing_a_feed_leaves_alone_what_the_poller_writes(client, editor):
     feed = make_feed(etag="new")
-    client.post(url(Feed, "change", feed.pk), {"title": "A better name", "interval_minutes": 30})
+    form = {"title": "A better name", "interval_minutes": 30, "url": feed.url, "adaptive": "on", "wants_pages": "on"}
+    client.post(url(Feed, "change", feed.pk), form)
     feed.refresh_from_db()
     assert (feed.title, feed.interval_minutes, feed.etag, feed.state) == ("A better name", 30, "new", "active")
 
