@@ -70,9 +70,11 @@ class _Brotli:
         self._inner = brotli.Decompressor()
 
     def steps(self, data: bytes) -> Iterator[bytes]:
-        yield self._inner.process(data, output_buffer_limit=PIECE)
-        while not self._inner.can_accept_more_data() and not self._inner.is_finished():
-            yield self._inner.process(b"", output_buffer_limit=PIECE)
+        piece = self._inner.process(data, output_buffer_limit=PIECE)
+        yield piece
+        while not self._inner.is_finished() and (piece or not self._inner.can_accept_more_data()):
+            piece = self._inner.process(b"", output_buffer_limit=PIECE)
+            yield piece
 
     @property
     def ended(self) -> bool:

@@ -81,7 +81,7 @@ class Wire:
                 return bytes(data)
             while not (end := HEAD_END.search(data)):
                 if not self._more(data):
-                    return bytes(data)
+                    return b""
             del data[: end.end()]
         raise BrokenAnswerError("The server sends interim answers without end. Nothing of it was used.")
 

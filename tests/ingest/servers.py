@@ -9,7 +9,6 @@ import socket
 import ssl
 import struct
 import threading
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -24,6 +23,10 @@ class Handler(BaseHTTPRequestHandler):
     server: "Newsstand"
     protocol_version = "HTTP/1.1"
     timeout = 20
+
+    def do_POST(self) -> None:
+        self.server.posted.append((self.path, self.rfile.read(int(self.headers["Content-Length"]))))
+        self.do_GET()
 
     def do_GET(self) -> None:
         self.close_connection = True
@@ -60,6 +63,7 @@ class Newsstand(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.behaviours: dict[str, Behaviour] = {}
         self.requests: list[tuple[str, dict[str, str]]] = []
+        self.posted: list[tuple[str, bytes]] = []
         self.stopping = threading.Event()
         self.scheme = "https" if tls else "http"
         if tls:
@@ -141,22 +145,6 @@ def say_nothing(handler: Handler) -> None:
     handler.server.stopping.wait(20)
 
 
-def bomb(encoding: str, megabytes: int) -> Behaviour:
-    """Zeros, compressed a thousandfold, made while they are sent."""
-
-    def behave(handler: Handler) -> None:
-        handler.begin(Content_Encoding=encoding)
-        squeeze = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS | 16 if encoding == "gzip" else zlib.MAX_WBITS)
-        try:
-            for _ in range(megabytes):
-                handler.wfile.write(squeeze.compress(bytes(1024 * 1024)))
-            handler.wfile.write(squeeze.flush())
-        except OSError:
-            pass
-
-    return behave
-
-
 def endless(handler: Handler) -> None:
     handler.begin()
     try:
@@ -222,3 +210,8 @@ def not_http(handler: Handler) -> None:
 
 def too_many_headers(handler: Handler) -> None:
     handler.begin(**{f"X-{number}": "a" for number in range(200)})
+
+
+def trusted() -> ssl.SSLContext:
+    """Takes the certificate of `open_newsstand(tls=True)` for feeds.example."""
+    return ssl.create_default_context(cafile=TLS / "authority.pem")
