@@ -18,6 +18,7 @@ for name in ("CELERY_BROKER_URL", "EMAIL_URL", "ALLOW_PRIVATE_FEEDS"):
     os.environ.pop(name, None)
 os.environ |= {"DJANGO_SETTINGS_MODULE": "tracker.settings", "LAGLINE_VAR": str(VAR), "LAGLINE_LOCAL": "1"}
 os.environ["LAGLINE_HOST_PAUSE_SECONDS"] = "0"  # the servers of tests are all one host
+os.environ["LAGLINE_FULL_TEXT"] = "0"  # tests that serve pages turn it on: those of all others' articles do not exist
 
 pytest_plugins = ["tests.browsers", "tests.workers"]
 

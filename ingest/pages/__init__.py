@@ -1,1 +1,4 @@
-"""Pages of articles: bytes in, text and what is known of it out. Pure; the only importer of trafilatura, htmldate, protego."""
+"""Pages of articles: bytes in, text and what is known of it out. Pure.
+
+The only importer of trafilatura, htmldate and protego.
+"""

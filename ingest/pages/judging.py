@@ -39,7 +39,9 @@ def judge(page: Page, *, title: str, summary: str) -> Verdict:
     if wall is not Wall.NONE:
         return _WALLS[wall]
     if not page.text:
-        return Verdict(PageStatus.FAILED, "No text can be found on the page. It may be made by scripts, or be no article.")
+        return Verdict(
+            PageStatus.FAILED, "No text can be found on the page. It may be made by scripts, or be no article."
+        )
     if not belongs(page.text, title=title, summary=summary):
         return Verdict(PageStatus.REFUSED, "The page's text is another one: title and summary do not occur in it.")
     if len(page.text) <= len(summary):

@@ -24,7 +24,7 @@ from ingest.pages.decoding import decoded
 from ingest.pages.furniture import remove_furniture
 
 for _name in ("trafilatura", "htmldate"):
-    logging.getLogger(_name).setLevel(logging.CRITICAL)  # they complain of each page without a text; we tell that better
+    logging.getLogger(_name).setLevel(logging.CRITICAL)  # they complain of each page without a text
 
 _PARAGRAPHS = frozenset({"p", "head", "item", "quote", "row", "ab", "div", "list", "table"})
 _DATED = (
@@ -43,7 +43,7 @@ LONGEST_ADDRESS = 2000
 class Page:
     """What a page tells, as plain text; paragraphs are separated by empty lines. What it does not tell is empty.
 
-    `source` is the trimmed page. `published` has the zone that the page gave, or UTC; midnight where it gave a day only.
+    `source` is the trimmed page. `published` has the zone that the page gave, or UTC; midnight where it gave a day.
     """
 
     url: str

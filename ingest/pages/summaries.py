@@ -10,18 +10,19 @@ MIDDLING = 1_800
 """Below which one of a single paragraph is a summary."""
 _CUT = re.compile(
     r"(?:\.\.\.|…|\[(?:\.\.\.|…|&hellip;|\+)\]|\((?:\.\.\.|…)\))\W*$"
-    r"|\b(?:(?:continue|keep) reading|read (?:more|on|the (?:rest|full|whole|entire)\b.{0,40})|learn more|full (?:story|article)"
-    r"|more (?:at|on|in) .{1,40}|view (?:the )?(?:full )?(?:article|story|post))\W*$",
+    r"|\b(?:(?:continue|keep) reading|read (?:more|on|the (?:rest|full|whole|entire)\b.{0,40})|learn more"
+    r"|full (?:story|article)|more (?:at|on|in) .{1,40}|view (?:the )?(?:full )?(?:article|story|post))\W*$",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]{3,}")
-_EMPTY = frozenset(
-    "about after again against all also and any are because been before being between both but can could did does "
-    "during each few for from further had has have her here hers him his how into its itself just more most new not "
-    "now off once only other our out over own said same says she should some such than that the their them then there "
-    "these they this those through too under until very was were what when where which while who whom why will with "
-    "would you your".split()
+_EMPTY = re.compile(
+    r"about|after|again|against|all|also|and|any|are|because|been|before|being|between|both|but|can|could|did"
+    r"|does|during|each|few|for|from|further|had|has|have|her|here|hers|him|his|how|into|its|itself|just|more"
+    r"|most|new|not|now|off|once|only|other|our|out|over|own|said|same|says|she|should|some|such|than|that|the"
+    r"|their|them|then|there|these|they|this|those|through|too|under|until|very|was|were|what|when|where|which"
+    r"|while|who|whom|why|will|with|would|you|your"
 )
+"""Words that any text has."""
 STEM = 5
 """Letters by which words are compared: "banned" and "banning" are one."""
 TITLE_SHARE, SUMMARY_SHARE = 0.5, 0.4
@@ -44,4 +45,4 @@ def belongs(text: str, *, title: str, summary: str) -> bool:
 
 
 def _stems(text: str) -> set[str]:
-    return {word[:STEM] for word in _WORD.findall(text.lower()) if word not in _EMPTY}
+    return {word[:STEM] for word in _WORD.findall(text.lower()) if not _EMPTY.fullmatch(word)}

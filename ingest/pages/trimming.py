@@ -24,13 +24,16 @@ MAX_ATTRIBUTES = 12
 MAX_DATA = 300_000
 """Characters of one block of JSON-LD, which may hold the whole article."""
 
-UNREAD = frozenset(
-    "audio button canvas iframe math noembed noframes noscript object script select style svg template textarea video".split()
+UNREAD = re.compile(
+    r"audio|button|canvas|iframe|math|noembed|noframes|noscript|object|script|select|style|svg|template|textarea|video"
 )
 """Elements that are left out with what is in them."""
-LOOKS = frozenset("abbr acronym b bdi bdo big center cite code em font i ins kbd mark nobr s samp small span strike "
-                  "strong sub sup tt u var wbr".split())  # fmt: skip
-VOID = frozenset("area base br col embed hr img input link meta param source track".split())
+LOOKS = re.compile(
+    r"abbr|acronym|b|bd[io]|big|center|cite|code|em|font|i|ins|kbd|mark|nobr|s|samp|small|span|strike|strong|su[bp]|tt"
+    r"|u|var|wbr"
+)
+"""Tags that are left out, and what is in them stays."""
+VOID = re.compile(r"area|base|br|col|embed|hr|img|input|link|meta|param|source|track")
 LINKS = frozenset({"canonical", "amphtml", "author", "alternate"})
 KEPT = {
     "class": 300, "id": 200, "name": 200, "property": 200, "content": 3000, "href": 2000, "rel": 100, "datetime": 60,
@@ -53,7 +56,9 @@ def trimmed(source: str) -> str:
 
 def data_blocks(source: str) -> list[str]:
     """The blocks of JSON-LD, as they stand in a trimmed page."""
-    return [found[1] for found in re.finditer(r"<script type=\"application/ld\+json\">(.*?)</script>", source, re.DOTALL)]
+    return [
+        found[1] for found in re.finditer(r"<script type=\"application/ld\+json\">(.*?)</script>", source, re.DOTALL)
+    ]
 
 
 class _Trim:
@@ -97,7 +102,7 @@ class _Trim:
             return "&lt;"
         name, end = match[1].lower(), self._tag_end(match.end())
         inside, self.place = self.source[match.end() : min(end, match.end() + _LONGEST_TAG)], end
-        if name in UNREAD:
+        if UNREAD.fullmatch(name):
             return self._left_out(name, inside, closing=self.source[start + 1] == "/")
         return self._closed(name) if self.source[start + 1] == "/" else self._opened(name, inside)
 
@@ -116,11 +121,11 @@ class _Trim:
         return ""
 
     def _opened(self, name: str, inside: str) -> str:
-        if name in LOOKS and not (name == "span" and _MARKED.search(inside)):
+        if LOOKS.fullmatch(name) and not (name == "span" and _MARKED.search(inside)):
             self.ignored[name] += 1
             return ""
         self.tags += 1
-        if name in VOID:
+        if VOID.fullmatch(name):
             return self._void(name, inside)
         if len(self.open) >= MAX_DEPTH:
             self.ignored[name] += 1
@@ -154,7 +159,7 @@ class _Trim:
         return len(self.source) if found < 0 else found + len(mark)
 
     def _tag_end(self, place: int) -> int:
-        """Past the tag's ">", which may also stand in a quoted attribute. A quote that never ends counts for nothing."""
+        """Past the tag's ">", which may also stand in a quoted attribute. A quote without an end counts for nothing."""
         while match := _STOP.search(self.source, place):
             if match[0] == ">":
                 return match.end()

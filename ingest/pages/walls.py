@@ -25,13 +25,15 @@ class Wall(StrEnum):
     CHECK = "check"
 
 
-_NOT_FREE = re.compile(r"\"isAccessibleForFree\"\s{0,5}:\s{0,5}\"?(?:false|no|https?://schema\.org/False)\b", re.IGNORECASE)
+_NOT_FREE = re.compile(
+    r"\"isAccessibleForFree\"\s{0,5}:\s{0,5}\"?(?:false|no|https?://schema\.org/False)\b", re.IGNORECASE
+)
 _TIER = re.compile(r"<meta[^>]{0,300}article:content_tier[^>]{0,300}content=\"?(?:locked|metered|paid)", re.IGNORECASE)
 _ASKS_FOR_MONEY = re.compile(
-    r"\b(?:subscribe|log ?in|sign ?in|sign up|register|create an? (?:free )?account)\b[^.!?\n]{0,50}\bto (?:continue|keep|finish"
-    r"|read|unlock|access)\b"
-    r"|\b(?:this|the rest of this|the full) (?:article|story|content|post) is (?:only )?(?:for|reserved for|available to"
-    r"|exclusive to|exclusively for) (?:\w+ ){0,3}(?:subscribers?|members?|customers)\b"
+    r"\b(?:subscribe|log ?in|sign ?in|sign up|register|create an? (?:free )?account)\b[^.!?\n]{0,50}\bto (?:continue"
+    r"|keep|finish|read|unlock|access)\b"
+    r"|\b(?:this|the rest of this|the full) (?:article|story|content|post) is (?:only )?(?:for|reserved for"
+    r"|available to|exclusive to|exclusively for) (?:\w+ ){0,3}(?:subscribers?|members?|customers)\b"
     r"|\b(?:subscribers?|members?)[- ]only (?:article|story|content)\b"
     r"|\byou(?:'ve|’ve| have) (?:reached|used|read) (?:your|all(?: of)? your|the) (?:\w+ ){0,3}(?:limit|articles?)\b"
     r"|\b(?:to )?(?:continue|keep) reading,? (?:subscribe|log ?in|sign ?in|register|become)\b"
@@ -47,22 +49,27 @@ _WALL_ELEMENT = re.compile(
 _ASKS_FOR_CONSENT = re.compile(
     r"\bbefore you continue\b|\b(?:we|our) (?:and|value|use|partners)\b[^.\n]{0,80}\b(?:privacy|cookies|partners)\b"
     r"|\b(?:accept|reject|agree)(?: to)? all(?: cookies)?\b|\bmanage (?:cookies|preferences|options|consent)\b"
-    r"|\b(?:your|privacy|cookie) (?:consent|privacy (?:choices|settings))\b|\b\d{2,4} partners\b|\blegitimate interest\b"
-    r"|\bpersonali[sz]ed (?:ads|content|advertising)\b|\balle akzeptieren\b|\btout accepter\b|\baceptar todo\b"
-    r"|\bpart of the [\w!]+ family of brands\b",
+    r"|\b(?:your|privacy|cookie) (?:consent|privacy (?:choices|settings))\b|\b\d{2,4} partners\b"
+    r"|\blegitimate interest\b|\bpersonali[sz]ed (?:ads|content|advertising)\b|\balle akzeptieren\b"
+    r"|\btout accepter\b|\baceptar todo\b|\bpart of the [\w!]+ family of brands\b",
     re.IGNORECASE,
 )
 _CONSENT_ADDRESS = re.compile(r"^(?:consent|guce|cmp|privacy-?gate|cookie-?wall)\.", re.IGNORECASE)
-_CONSENT_PATH = re.compile(r"/(?:collectconsent|privacygate|cookiewall|consent(?:-?management)?)(?:/|$|\.)", re.IGNORECASE)
+_CONSENT_PATH = re.compile(
+    r"/(?:collectconsent|privacygate|cookiewall|consent(?:-?management)?)(?:/|$|\.)", re.IGNORECASE
+)
 _CHECKS = re.compile(
     r"\bchecking (?:if the site connection is secure|your browser)\b|\bverify(?:ing)? (?:that )?you are (?:a )?human\b"
     r"|\benable javascript and cookies to continue\b|\bare you a robot\b|\bunusual (?:traffic|activity) from your\b"
-    r"|\bpardon our interruption\b|\battention required!? \| cloudflare\b|\baccess (?:to this page has been |is )?denied\b"
+    r"|\bpardon our interruption\b|\battention required!? \| cloudflare\b"
+    r"|\baccess (?:to this page has been |is )?denied\b"
     r"|\b(?:complete|solve) the captcha\b|\bpress (?:&|and) hold to confirm\b|\bddos protection by\b"
     r"|\brequest unsuccessful\. incapsula\b",
     re.IGNORECASE,
 )
-_CHECK_TITLES = re.compile(r"just a moment\W*|access denied|attention required.*|pardon our interruption\W*|robot check", re.IGNORECASE)
+_CHECK_TITLES = re.compile(
+    r"just a moment\W*|access denied|attention required.*|pardon our interruption\W*|robot check", re.IGNORECASE
+)
 
 
 def find_wall(*, url: str, title: str, text: str, source: str) -> Wall:

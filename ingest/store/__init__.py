@@ -18,6 +18,14 @@ from ingest.store.hosts import forget as forget_hosts
 from ingest.store.hosts import rest as release_host
 from ingest.store.lists import add_listed, known_feeds, listed
 from ingest.store.moves import follow_move
+from ingest.store.pages import (
+    claim_wanted_page,
+    give_up_pages,
+    put_off_page,
+    robots_for,
+    save_page,
+    save_robots,
+)
 from ingest.store.readings import mark_placed, read_again, save_extraction, set_aside, set_unplaceable
 from ingest.store.retention import empty_leftovers, remove_bodies, remove_expired_subscriptions, remove_old_robots
 from ingest.store.steering import add_feed, pause, poll_now, resume, set_address
@@ -31,15 +39,18 @@ __all__ = [
     "add_listed",
     "claim_due_feed",
     "claim_unread_article",
+    "claim_wanted_page",
     "edit_feed",
     "empty_leftovers",
     "follow_move",
     "forget_hosts",
+    "give_up_pages",
     "known_feeds",
     "listed",
     "mark_placed",
     "pause",
     "poll_now",
+    "put_off_page",
     "read_again",
     "release_claims",
     "release_host",
@@ -48,10 +59,13 @@ __all__ = [
     "remove_old_robots",
     "reset",
     "resume",
+    "robots_for",
     "save_archived",
     "save_extraction",
     "save_failure",
+    "save_page",
     "save_poll",
+    "save_robots",
     "save_unchanged",
     "set_address",
     "set_aside",

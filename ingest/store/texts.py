@@ -11,11 +11,12 @@ from ingest import decide
 from ingest.archive import ArchivedText
 from ingest.models import Article, ArticleVersion, Feed
 from ingest.records import Entry, ReadStatus
+from ingest.store import pages
 
 
 def new_article(feed: Feed | None, entry: Entry, now: dt.datetime) -> Article:
-    """Not yet saved, unread."""
-    return Article(
+    """Not yet saved, unread; its page is asked for where it is needed."""
+    article = Article(
         feed=feed,
         identity=entry.identity,
         url=entry.url,
@@ -28,6 +29,8 @@ def new_article(feed: Feed | None, entry: Entry, now: dt.datetime) -> Article:
         published_raw=entry.published_raw,
         first_seen_at=now,
     )
+    pages.want(article, now)
+    return article
 
 
 def _offset(moment: dt.datetime | None) -> int:
@@ -48,6 +51,7 @@ def replace_text(pk: int, entry: Entry, now: dt.datetime) -> None:
         row.published_at, row.published_offset = entry.published, _offset(entry.published)
         row.published_raw = entry.published_raw
     row.status, row.status_note, row.attempts, row.claimed_until = ReadStatus.UNREAD, "", 0, None
+    pages.want(row, now)
     row.save()
 
 
