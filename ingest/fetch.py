@@ -96,7 +96,7 @@ def fetch(
     `size` is the limit of the decoded body in bytes, the client's where it is None.
     """
     conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
-    headers = {"Accept": accept} | {name: value for name, value in conditions.items() if value}
+    headers = {"Accept": accept} | {name: value for name, value in conditions.items() if value and value.isprintable()}
     limit = client.size if size is None else size
     with _answer(url, client, _Question("GET", headers), limit) as answer:
         answer.refuse_failure(conditional=bool(etag or last_modified))

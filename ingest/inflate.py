@@ -22,7 +22,7 @@ LONGEST_MAGIC = 4
 MOST_IN_A_ROW = 3
 MOST_PARTS = 2000
 """Streams strung together: block-wise gzip has one for 64 kB; thousands of empty ones cost time and say nothing."""
-ZSTD_WINDOW = {zstd.DecompressionParameter.window_log_max: 23}
+ZSTD_WINDOW: dict[int, int] = {zstd.DecompressionParameter.window_log_max: 23}
 """8 MB, as RFC 9659 has it for HTTP: a frame may ask for 2 GB before its first byte."""
 NOT_ENCODED = frozenset({"", "identity", "none", "binary", "8bit", "utf-8", "utf8", "aws-chunked"})
 """Those after `identity` are none, and servers send them: they name a charset, or how the body came to its store."""

@@ -1,5 +1,6 @@
 """The network door against a real server on loopback that misbehaves in every way that was met outside."""
 
+import datetime as dt
 import gzip
 import itertools
 import socket
@@ -7,15 +8,16 @@ import ssl
 import time
 import zlib
 from dataclasses import replace
+from typing import Any
 
 import brotli
 import pytest
 from backports import zstd
 
 from ingest import errors
-from ingest.fetch import Client, check_address, fetch
+from ingest.fetch import ACCEPT_PAGE, Client, check_address, fetch
 from ingest.guard import Allowance
-from tests.ingest import servers
+from tests.ingest import robbers, servers
 from tests.ingest.servers import TLS, Newsstand, open_newsstand
 
 ANYWHERE = Client("Lagline/test (+https://lagline.example)", allowance=Allowance(private=True))
@@ -43,7 +45,7 @@ def test_lagline_says_who_it_is(newsstand: Newsstand):
 
 
 @pytest.mark.parametrize("conditions", [{"etag": '"v1"'}, {"last_modified": "Fri, 10 Jul 2026 08:00:00 GMT"}])
-def test_unchanged_feed_costs_no_body(newsstand: Newsstand, conditions: dict[str, str]):
+def test_unchanged_feed_costs_no_body(newsstand: Newsstand, conditions: dict[str, Any]):
     url = newsstand.serve("/feed", FEED, ETag='"v1"', Last_Modified="Fri, 10 Jul 2026 08:00:00 GMT")
     fetched = fetch(url, ANYWHERE, **conditions)
     assert (fetched.status, fetched.body) == (304, None)
@@ -346,3 +348,71 @@ def test_nonsense_is_no_address(address: str):
 def test_address_that_could_not_be_stored_is_refused(path: str):
     with pytest.raises(errors.AddressError, match="more than 2000 characters"):
         check_address(f"https://example.org/{path}")
+
+
+def test_pages_are_asked_for_as_pages(newsstand: Newsstand):
+    page = b"<!doctype html><title>News</title>"
+    url = newsstand.serve(
+        "/page", page, Content_Type="text/html; charset=Shift_JIS", Link='<https://hub.example/>; rel="hub"'
+    )
+    fetched = fetch(newsstand.redirect("/old", "/page"), ANYWHERE, accept=ACCEPT_PAGE, size=100)
+    assert (fetched.url, fetched.body, fetched.content_type) == (url, page, "text/html; charset=Shift_JIS")
+    assert fetched.link == '<https://hub.example/>; rel="hub"'
+    assert [headers["Accept"] for _, headers in newsstand.requests] == [ACCEPT_PAGE, ACCEPT_PAGE]
+    with pytest.raises(errors.TooLargeError):
+        fetch(url, ANYWHERE, size=20)
+
+
+def test_304_brings_fresh_headers(newsstand: Newsstand):
+    url = newsstand.serve("/feed", FEED, ETag='"v1"', Cache_Control="max-age=600", Age="100")
+    fetched = fetch(url, ANYWHERE, etag='"v1"')
+    assert (fetched.body, fetched.etag, fetched.max_age) == (None, '"v1"', 500)
+
+
+def test_304_with_another_validator_brings_it_along(newsstand: Newsstand):
+    answer = b'HTTP/1.1 304 Not Modified\r\nETag: "v2"\r\nCache-Control: max-age=60\r\nContent-Length: 900\r\n\r\n'
+    fetched = fetch(newsstand.misbehave("/feed", robbers.raw(answer)), ANYWHERE, etag='"v1"')
+    assert (fetched.status, fetched.body, fetched.etag, fetched.max_age) == (304, None, '"v2"', 60)
+
+
+def test_validators_go_along_with_redirects(newsstand: Newsstand):
+    newsstand.serve("/new", FEED, ETag='"v1"')
+    assert fetch(newsstand.redirect("/old", "/new"), ANYWHERE, etag='"v1"').status == 304
+
+
+@pytest.mark.parametrize("etag", ['"a\r\nX-Evil: 1"', '"a\0"'])
+def test_validator_cannot_smuggle_a_header(newsstand: Newsstand, etag: str):
+    fetch(newsstand.serve("/feed", FEED), ANYWHERE, etag=etag)
+    ((_, headers),) = newsstand.requests
+    assert not {"If-None-Match", "X-Evil"} & set(headers)
+
+
+def test_asker_permits_every_address_before_it_is_asked(newsstand: Newsstand):
+    asked: list[str] = []
+
+    def permit(url: str) -> None:
+        asked.append(url)
+        if url.endswith("/private"):
+            raise errors.RedirectError("Not there.")
+
+    newsstand.serve("/private", FEED)
+    with pytest.raises(errors.RedirectError):
+        fetch(newsstand.redirect("/feed", "/private"), replace(ANYWHERE, permit=permit))
+    assert asked == [newsstand.url("/feed"), newsstand.url("/private")]
+    assert newsstand.asked("/private") == 0
+
+
+@pytest.mark.parametrize("status", [429, 503])
+@pytest.mark.parametrize(("header", "seconds"), [("3600", 3600.0), ("999999999", 999999999.0), ("never", None)])
+def test_busy_servers_say_when_to_come_again(newsstand: Newsstand, status: int, header: str, seconds: float | None):
+    with pytest.raises(errors.StatusError) as caught:
+        fetch(newsstand.serve("/feed", status=status, Retry_After=header), ANYWHERE)
+    wait = caught.value.retry_after
+    assert (wait.total_seconds() if wait else None) == seconds
+
+
+def test_clock_is_the_clients(newsstand: Newsstand):
+    then = replace(ANYWHERE, clock=lambda: dt.datetime(2026, 7, 10, 8, tzinfo=dt.UTC))
+    with pytest.raises(errors.StatusError) as caught:
+        fetch(newsstand.serve("/feed", status=503, Retry_After="Fri, 10 Jul 2026 08:01:00 GMT"), then)
+    assert caught.value.retry_after == dt.timedelta(minutes=1)

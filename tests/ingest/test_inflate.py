@@ -151,7 +151,7 @@ def test_limit_holds_before_decoding():
 
 def test_zstd_frame_that_asks_for_more_memory_than_http_allows_is_refused():
     """RFC 9659: 8 MB. The frame asks for 128 MB in its head, however little is in it."""
-    wide = {zstd.CompressionParameter.window_log: 27, zstd.CompressionParameter.compression_level: 1}
+    wide: dict[int, int] = {zstd.CompressionParameter.window_log: 27, zstd.CompressionParameter.compression_level: 1}
     squeeze = zstd.ZstdCompressor(options=wide)
     body = squeeze.compress(FEED) + squeeze.flush()
     with pytest.raises(BrokenAnswerError, match="zstd"):

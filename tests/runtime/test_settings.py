@@ -97,6 +97,10 @@ def test_the_secret_key_is_made_once_and_kept_private(tmp_path: Path) -> None:
         ),
         (lambda: Environment({"H": "a.example:8000"}).hosts("H", ""), "without scheme and port"),
         (lambda: Environment({"H": ","}).hosts("H", "a.example"), "write host names"),
+        (lambda: Environment({"P": "https://h:1"}).proxy("P"), "P must begin with http://"),
+        (lambda: Environment({"P": "http://h"}).proxy("P"), "P: write http://host:port"),
+        (lambda: Environment({"P": "http://h:99999"}).proxy("P"), "P: write http://host:port"),
+        (lambda: Environment({"P": "http://h:1/path"}).proxy("P"), "P: write http://host:port"),
         (lambda: Environment({"M": "Lagline"}).sender("M", ""), "write an address"),
         (lambda: Environment({"M": "a@b.example\nBcc: c@d.example"}).sender("M", ""), "M holds a line break"),
         (lambda: Environment({"B": "http://[x"}).origin("B", ""), "Invalid IPv6 URL"),
@@ -120,7 +124,20 @@ def test_what_is_sensible_is_taken() -> None:
     assert env.sender("M", "") == "Ä Ö <a@b>"
 
 
-def test_a_secret_is_not_repeated() -> None:
+@pytest.mark.parametrize("value", ["", "http://h:3128", "http://u:p%40@h:3128/", "http://[::1]:3128"])
+def test_a_proxy_is_taken_as_it_is_written(value: str) -> None:
+    assert Environment({"P": value}).proxy("P") == value
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: Environment({"KEY": "hunter2"}).secret("KEY", 50),
+        lambda: Environment({"KEY": "http://desk:hunter2@proxy.example"}).proxy("KEY"),
+        lambda: Environment({"KEY": "https://desk:hunter2@proxy.example:1"}).proxy("KEY"),
+    ],
+)
+def test_a_secret_is_not_repeated(call) -> None:
     with pytest.raises(BadSettingError) as told:
-        Environment({"KEY": "hunter2"}).secret("KEY", 50)
+        call()
     assert "hunter2" not in str(told.value)
