@@ -1,7 +1,7 @@
 """Addresses of the site."""
 
 from django.contrib import admin
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from tracker.admin import outbox
 from tracker.views import about, follow, home, incident
@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("incidents/<slug:slug>/", incident.incident, name="incident"),
     path("about/", about.about, name="about"),
+    path("", include("ingest.urls")),
     path("admin/", admin.site.urls),
 ]
 
