@@ -30,7 +30,7 @@ class Stage:
 STAGES = (
     Stage("poll", "ingest.tasks.poll_due", every_seconds=15, then="read"),
     Stage("page", "ingest.page_tasks.fetch_pages", every_seconds=20, then="read"),
-    Stage("push", "ingest.push_tasks.keep_subscriptions", every_seconds=60),
+    Stage("push", "ingest.push_tasks.keep_subscriptions", every_seconds=20, then="read"),
     Stage("tidy", "ingest.tidy_tasks.tidy", every_seconds=3600),
     Stage("read", "ingest.tasks.read_unread", every_seconds=20, then="place"),
     Stage("place", "tracker.tasks.place_read", every_seconds=20),
