@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
-from ingest import store
+from ingest import hubs, store
 from ingest.errors import FeedError
 from ingest.fetch import Client, check_address, fetch
 from ingest.models import Article, Feed
@@ -84,6 +84,7 @@ def _save(
         store.save_unchanged(feed, fetched, now=now, dice=dice)
         return Poll("unchanged")
     changes = store.save_poll(feed, fetched, parsed, fingerprint=fingerprint, now=now, dice=dice)
+    hubs.note(feed, fetched, parsed, now=now)
     return Poll("ok", len(changes.new), len(changes.changed), changes.same, warning=parsed.warning)
 
 
