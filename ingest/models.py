@@ -37,8 +37,8 @@ class FeedQuerySet(models.QuerySet["Feed"]):
 
     def of_free_hosts(self, now: dt.datetime) -> Self:
         """Those whose host is neither being asked nor resting after it was."""
-        busy = BusyHost.objects.filter(free_at__gt=now).values("name")  # NOT IN: read once, not once for each feed
-        return self.alias(asked=Coalesce("host", Value(""))).exclude(asked__in=busy)
+        busy = BusyHost.objects.filter(free_at__gt=now).values_list("name", flat=True)
+        return self.exclude(host__in=list(busy))  # given as values, for a subquery takes twice the time per row
 
 
 class Feed(models.Model):
@@ -58,8 +58,8 @@ class Feed(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     host = models.GeneratedField(
-        expression=Lower(Func(F("url"), Value("^[a-zA-Z]+://([^/?#]+)"), function="substring")),
-        output_field=models.CharField(max_length=300, null=True),
+        expression=Coalesce(Lower(Func(F("url"), Value("^[a-zA-Z]+://([^/?#]+)"), function="substring")), Value("")),
+        output_field=models.CharField(max_length=300),
         db_persist=True,
     )
     next_poll_at = models.DateTimeField(db_default=Now())
@@ -322,6 +322,8 @@ class Article(models.Model):
             models.Index("page_next_at", "id", condition=Q(page_status="wanted"), name="article_without_page"),
             # ingest.store.pages: the article of an address that somebody gives
             HashIndex(fields=["url"], name="article_address"),
+            # ingest.store.known: an article whose site moved, by its words
+            HashIndex(fields=["content_hash"], name="article_words"),
             # Article.objects.unplaced()
             models.Index("published_at", "id", condition=Q(status="read"), name="article_unplaced"),
             # ingest.health: when the entries of a feed appeared

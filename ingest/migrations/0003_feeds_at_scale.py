@@ -3,6 +3,7 @@
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.db.models.deletion
+import django.db.models.functions.comparison
 import django.db.models.functions.datetime
 import django.db.models.functions.text
 import ingest.records
@@ -184,6 +185,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='article',
+            index=django.contrib.postgres.indexes.HashIndex(fields=['content_hash'], name='article_words'),
+        ),
+        migrations.AddIndex(
+            model_name='article',
             index=models.Index(models.F('page_next_at'), models.F('id'), condition=models.Q(('page_status', 'wanted')), name='article_without_page'),
         ),
         migrations.AddIndex(
@@ -197,7 +202,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='feed',
             name='host',
-            field=models.GeneratedField(db_persist=True, expression=django.db.models.functions.text.Lower(models.Func(models.F('url'), models.Value('^[a-zA-Z]+://([^/?#]+)'), function='substring')), output_field=models.CharField(max_length=300, null=True)),
+            field=models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Coalesce(django.db.models.functions.text.Lower(models.Func(models.F('url'), models.Value('^[a-zA-Z]+://([^/?#]+)'), function='substring')), models.Value('')), output_field=models.CharField(max_length=300)),
         ),
         migrations.AddIndex(
             model_name='feed',

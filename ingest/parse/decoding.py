@@ -1,8 +1,8 @@
 """Bytes of a feed -> text, whatever media type and declaration claim. Pure.
 
-What the bytes themselves say comes first: a mark at their start, zeros between them, or that they are valid UTF-8, which
-text in another encoding hardly ever is by chance. The declaration inside comes next, for the author wrote it; then the
-server's, which is often a default for all its files.
+What the bytes themselves say comes first: a mark at their start, zeros between them, or that they are valid UTF-8,
+which text in another encoding hardly ever is by chance. The declaration inside comes next, for the author wrote it;
+then the server's, which is often a default for all its files.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 
 from ingest import decide, moments, plaintext
 from ingest.records import Entry
+from ingest.tracking import without_tracking
 
 MAX_ENTRIES = 2000
 LONGEST_ADDRESS = 2000
@@ -39,7 +40,7 @@ def entries(drafts: Sequence[Draft], base: str, now: dt.datetime) -> tuple[Entry
 def _named(draft: Draft, base: str) -> decide.Named:
     return decide.Named(
         guid=plaintext.clean(draft.guid),
-        link=address(draft.link, base),
+        link=without_tracking(address(draft.link, base)),
         title=plaintext.one_line(draft.title)[:1000],
         date=plaintext.one_line(draft.date)[:200],
     )

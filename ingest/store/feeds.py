@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import random
-from collections.abc import Collection
 from dataclasses import replace
 
 from django.conf import settings
@@ -14,8 +13,8 @@ from django.db import transaction
 from ingest import decide, pacing
 from ingest.errors import FeedError
 from ingest.models import Article, Feed, FeedBody, Subscription
-from ingest.records import Entry, FeedState, Fetched, ParsedFeed, PushState
-from ingest.store import hosts, moves
+from ingest.records import FeedState, Fetched, ParsedFeed, PushState
+from ingest.store import hosts, known, moves
 from ingest.store.claims import claimed_feed
 from ingest.store.texts import new_article, replace_text
 
@@ -44,7 +43,7 @@ def save_poll(
 
 def take_in(row: Feed, parsed: ParsedFeed, now: dt.datetime) -> decide.Changes:
     """New articles, new versions of known ones, and the moments of news. For use with a locked row, saved later."""
-    changes = decide.compare(parsed.entries, _known(row, parsed.entries))
+    changes = known.changes_of(row, parsed.entries)
     silent = _baseline(row, changes, listed=len(parsed.entries))
     articles = [new_article(row, entry, now) for entry in changes.new]
     for article in articles:
@@ -78,16 +77,6 @@ def _keep_body(row: Feed, fetched: Fetched, now: dt.datetime) -> None:
     if last is None or bytes(last.gzipped) != packed:
         content_type = fetched.content_type.replace("\0", "")[:200]
         FeedBody.objects.create(feed=row, fetched_at=now, content_type=content_type, gzipped=packed)
-
-
-def _known(feed: Feed, entries: Collection[Entry]) -> list[decide.Known]:
-    """The stored articles that these entries may be: by identity, or else by address."""
-    columns = ("pk", "identity", "url", "title", "content_hash")
-    rows = set(feed.articles.filter(identity__in=[entry.identity for entry in entries]).values_list(*columns))
-    identities = {row[1] for row in rows}
-    addresses = [entry.url for entry in entries if entry.url and entry.identity not in identities]
-    rows |= set(feed.articles.filter(url__in=addresses).values_list(*columns)) if addresses else set()
-    return [decide.Known(*row) for row in sorted(rows)]
 
 
 @transaction.atomic
