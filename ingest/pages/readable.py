@@ -37,6 +37,8 @@ _DATED = (
 """Where pages state the moment of publication, the most reliable first; `htmldate` finds the day elsewhere."""
 _JSON_DATE = re.compile(r"\"datePublished\"\s{0,5}:\s{0,5}\"([^\"]{8,40})\"")
 LONGEST_ADDRESS = 2000
+HEAD, SCRAPS = 12, 300
+"""Paragraphs among which the title stands, and characters above it that are no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +109,11 @@ def _extracted(tree: HtmlElement, url: str) -> Document | None:
 
 
 def _text(body: etree._Element | None, title: str) -> str:
-    """Without the title, which pages repeat above their text."""
+    """Without the title, which pages repeat above their text, and without the scraps of navigation above that."""
     paragraphs = [] if body is None else [one for one in map(plaintext.clean, _paragraphs(body)) if one]
-    while paragraphs and title and paragraphs[0].casefold() == title.casefold():
-        paragraphs.pop(0)
+    heads = [number for number, one in enumerate(paragraphs[:HEAD]) if title and one.casefold() == title.casefold()]
+    if heads and sum(map(len, paragraphs[: heads[-1]])) < SCRAPS + len(title) * len(heads):
+        paragraphs = paragraphs[heads[-1] + 1 :]
     return plaintext.plain_paragraphs("\n\n".join(paragraphs))
 
 

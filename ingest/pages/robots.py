@@ -51,7 +51,7 @@ def _line(line: str) -> str:
     if match is None:
         return line
     name = match[1].strip().lower()
-    return f"User-agent: {name if name == '*' or _is_us(name) else 'others'}"
+    return f"User-agent: {'*' if name == '*' else AGENT if _is_us(name) else 'others'}"
 
 
 def _is_us(name: str) -> bool:
