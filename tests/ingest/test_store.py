@@ -1,16 +1,17 @@
-"""Claims, readings and origins in a real database."""
+"""Claims and readings in a real database."""
 
 import datetime as dt
 from dataclasses import replace
+from random import Random
 from typing import Any
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 
 from ingest import store
 from ingest.edtf import PartialDate
 from ingest.errors import TooSlowError
-from ingest.models import MAX_ATTEMPTS, Article, EventMention, Feed, Origin
+from ingest.models import MAX_ATTEMPTS, Article, EventMention, Feed
 from ingest.pipeline import read_article
 from ingest.records import (
     Category,
@@ -31,7 +32,6 @@ pytestmark = pytest.mark.django_db
 NOW = dt.datetime(2026, 7, 15, 12, tzinfo=dt.UTC)
 LATER = NOW + dt.timedelta(hours=1)
 TEXT = "The regulator banned the gadget on July 10, 2026. The flaw was discovered on July 1, 2026."
-LONG = " ".join(f"word{number}" for number in range(200))
 
 
 def event(text: str, kind: Kind, trigger: str, date_text: str, date: str, **values: Any) -> DatedEvent:
@@ -118,7 +118,7 @@ def test_address_changed_while_it_was_polled_drops_the_answer():
     assert claimed is not None
     Feed.objects.filter(pk=feed.pk).update(url="https://elsewhere.example/")
     with pytest.raises(store.LostClaimError):
-        store.save_failure(claimed, TooSlowError("Slow."), now=NOW, next_poll_at=LATER)
+        store.save_failure(claimed, TooSlowError("Slow."), now=NOW, dice=Random(1))
 
 
 def test_released_claims_are_free_at_once():
@@ -279,47 +279,3 @@ def test_only_what_was_read_is_marked_as_placed():
     assert store.mark_placed([article.pk for article in articles]) == 1
     assert Article.objects.filter(status=ReadStatus.PLACED).count() == 2
     assert not Article.objects.unplaced().exists()
-
-
-# ---- origins
-
-
-def origin_of(text: str) -> int:
-    article = make_article(text=text, origin=None)
-    read(Extraction("test-1"))
-    article.refresh_from_db()
-    assert article.origin_id is not None
-    return article.origin_id
-
-
-def test_copies_and_excerpts_share_an_origin():
-    first = origin_of(LONG)
-    assert origin_of(f"HARBOR CITY (Wire) {LONG}") == first
-    assert origin_of(" ".join(LONG.split()[:80])) == first
-    assert origin_of(LONG.replace("word1", "other1")) != first
-
-
-def test_short_texts_have_origins_of_their_own():
-    assert origin_of("The ban begins.") != origin_of("The ban begins.")
-
-
-def test_origin_follows_the_text():
-    article = make_article(text=LONG, origin=None)
-    read(Extraction("test-1"))
-    article.refresh_from_db()
-    own = article.origin_id
-    other = LONG.replace("word", "term")
-    Article.objects.filter(pk=article.pk).update(text=other)
-    read_anew(article, Extraction("test-1"))
-    article.refresh_from_db()
-    assert article.origin_id == own
-    assert origin_of(other) == own
-    assert origin_of(LONG) != own
-
-
-def test_candidates_for_an_origin_come_from_the_index():
-    Origin.objects.bulk_create(Origin(signature=list(range(n * 128, n * 128 + 128))) for n in range(300))
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")  # else a table as small as this would be read through
-        cursor.execute("EXPLAIN SELECT id FROM ingest_origin WHERE sketch && ARRAY[5, 6, 7]::bigint[]")
-        assert "origin_sketch" in str(cursor.fetchall())
