@@ -22,6 +22,9 @@ PUSHED_INTERVAL = dt.timedelta(hours=6)
 ASKED_PER_ENTRY = 2
 MOMENTS_KEPT = 30
 MOMENTS_OF_A_RHYTHM = 5
+MOMENTS_GUESSED = 4
+"""At most so many for the entries without a date that one poll finds: enough to ask a busy feed faster until dates do
+not matter, too few for one burst to count as a rhythm."""
 
 
 def rhythm(news: Sequence[dt.datetime], now: dt.datetime, *, since: dt.datetime) -> dt.timedelta:
@@ -49,13 +52,17 @@ def appearances(
     """`news` with the moments at which new entries appeared, given when each was published, if it says so.
 
     A date that does not explain why the last good poll did not see the entry yet, or that lies ahead, says nothing:
-    such an entry appeared now. On a first poll all dates of the past count. Moments that no two polls could tell
-    apart are one; the latest are kept.
+    such entries are taken to have appeared evenly since then. On a first poll all dates of the past count. Moments that
+    no two polls could tell apart are one; the latest are kept.
     """
+    dates = list(published)
     earliest = last_poll or dt.datetime.min.replace(tzinfo=dt.UTC)
-    found = (moment if moment and earliest <= moment <= now else now for moment in published)
+    explained = [moment for moment in dates if moment and earliest <= moment <= now]
+    others = min(len(dates) - len(explained), MOMENTS_GUESSED)
+    step = (now - (last_poll or now)) / max(others, 1)
+    spread = (now - number * step for number in range(others))
     kept: list[dt.datetime] = []
-    for moment in sorted(chain(news, found)):
+    for moment in sorted(chain(news, explained, spread)):
         if not kept or moment - kept[-1] >= LEAST_INTERVAL:
             kept.append(moment)
     return kept[-MOMENTS_KEPT:]

@@ -35,14 +35,6 @@ class Poll:
     warning: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """What an address gives, without anything being stored: a feed, or the problem in words."""
-
-    feed: ParsedFeed | None = None
-    problem: str = ""
-
-
 def poll_feed(
     feed: Feed,
     client: Client,
@@ -88,12 +80,9 @@ def _save(
     return Poll("ok", len(changes.new), len(changes.changed), changes.same, warning=parsed.warning)
 
 
-def try_parse(url: str, client: Client, clock: Callable[[], dt.datetime] = timezone.now) -> Trial:
-    """Ask and read as a poll would, and store nothing."""
-    try:
-        return Trial(feed=_parse(fetch(url, client), clock()))
-    except FeedError as error:
-        return Trial(problem=str(error))
+def try_parse(url: str, client: Client, clock: Callable[[], dt.datetime] = timezone.now) -> ParsedFeed:
+    """Ask and read as a poll would, and store nothing. Raises FeedError, which says in words what is wrong."""
+    return _parse(fetch(url, client), clock())
 
 
 def read_article(

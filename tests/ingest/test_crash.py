@@ -34,6 +34,7 @@ LEFT_OUT = {
     "first_seen_at",
     "created_at",
     "changed_at",
+    "news_at",
 }
 VARYING = re.compile(r"(?<=again at )[-0-9: ]+|(?<=//127\.0\.0\.1):\d+")
 """In texts: times, and the port of the test's server."""

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 import pytest
 
 from ingest import store
+from ingest.errors import FeedError
 from ingest.fetch import Client
 from ingest.guard import Allowance
-from ingest.models import Article, Feed
-from ingest.pipeline import Poll, poll_feed
+from ingest.models import Article, Feed, Subscription
+from ingest.pipeline import Poll, poll_feed, try_parse
 from ingest.records import FeedState, ReadStatus
-from tests.ingest import servers
+from tests.ingest import robbers, servers
 from tests.ingest.feeds import atom, item, rss
 from tests.ingest.servers import Newsstand, open_newsstand
 
@@ -29,7 +30,8 @@ def client(newsstand: Newsstand) -> Client:
 
 @pytest.fixture
 def feed(newsstand: Newsstand) -> Feed:
-    return Feed.objects.create(url=newsstand.url("/feed"), next_poll_at=NOW)
+    """Polled once an hour."""
+    return Feed.objects.create(url=newsstand.url("/feed"), next_poll_at=NOW, adaptive=False)
 
 
 def poll(feed: Feed, client: Client, now: dt.datetime = NOW) -> Poll:
@@ -223,7 +225,7 @@ def test_redirect_to_a_private_address_is_refused(
     ("behaviour", "status"),
     [
         (servers.drip_body, "too-slow"),
-        (servers.bomb("gzip", 20), "too-large"),
+        (robbers.bomb("gzip", 20), "too-large"),
         (servers.endless, "too-large"),
         (servers.truncated_gzip, "broken-answer"),
         (servers.short_of_its_length, "broken-answer"),
@@ -276,6 +278,101 @@ def test_freshness_stretches_the_interval(newsstand: Newsstand, client: Client, 
     newsstand.serve("/feed", rss([item(1)]), Cache_Control="max-age=10800")
     poll(feed, client)
     assert 3 * HOUR <= feed.next_poll_at - NOW <= 3.3 * HOUR
+
+
+def test_304_keeps_or_refreshes_the_freshness(newsstand: Newsstand, client: Client, feed: Feed):
+    newsstand.serve("/feed", rss([item(1)], head="<ttl>90</ttl>"), ETag='"1"', Cache_Control="max-age=10800")
+    poll(feed, client)
+    newsstand.misbehave("/feed", lambda handler: handler.answer(304))
+    assert poll(feed, client).status == "unchanged"
+    assert 3 * HOUR <= feed.next_poll_at - NOW <= 3.3 * HOUR
+    newsstand.misbehave("/feed", lambda handler: handler.answer(304, Cache_Control="max-age=7200"))
+    poll(feed, client)
+    assert 2 * HOUR <= feed.next_poll_at - NOW <= 2.2 * HOUR
+    newsstand.misbehave("/feed", lambda handler: handler.answer(304, Cache_Control="max-age=60"))
+    poll(feed, client)
+    assert 1.5 * HOUR <= feed.next_poll_at - NOW <= 1.65 * HOUR  # what the feed says of itself
+
+
+def test_same_body_with_a_new_validator_takes_it_over(newsstand: Newsstand, client: Client, feed: Feed):
+    newsstand.serve("/feed", rss([item(1)]), ETag='"1"')
+    poll(feed, client)
+    newsstand.serve("/feed", rss([item(1)]), ETag='"2"')
+    assert poll(feed, client) == Poll("unchanged")
+    assert feed.etag == '"2"'
+
+
+def test_validators_and_entries_are_saved_together_or_not_at_all(
+    newsstand: Newsstand, client: Client, feed: Feed, monkeypatch: pytest.MonkeyPatch
+):
+    def fail(*args: object, **values: object) -> None:
+        raise RuntimeError("the last write of a poll")
+
+    newsstand.serve("/feed", rss([item(1)]), ETag='"1"')
+    claimed = store.claim_due_feed(now=NOW)
+    assert claimed is not None
+    with monkeypatch.context() as patch:
+        patch.setattr("ingest.store.hosts.rest", fail)
+        with pytest.raises(RuntimeError):
+            poll_feed(claimed, client, lambda: NOW)
+    feed.refresh_from_db()
+    assert (feed.etag, feed.body_fingerprint, feed.last_success_at) == ("", "", None)
+    assert not Article.objects.exists()
+    assert not feed.bodies.exists()
+    assert poll(feed, client, NOW + HOUR) == Poll("ok", new=1)
+
+
+def test_address_can_be_tried_without_storing_anything(newsstand: Newsstand, client: Client):
+    parsed = try_parse(newsstand.serve("/feed", rss([item(1), item(2)])), client, lambda: NOW)
+    assert [entry.title for entry in parsed.entries] == ["Story 1", "Story 2"]
+    with pytest.raises(FeedError, match="web page"):
+        try_parse(newsstand.serve("/", b"<html></html>"), client)
+    with pytest.raises(FeedError, match="404"):
+        try_parse(newsstand.url("/nowhere"), client)
+    assert not Feed.objects.exists()
+    assert not Article.objects.exists()
+
+
+def test_feed_that_is_not_adaptive_keeps_its_interval(newsstand: Newsstand, client: Client, feed: Feed):
+    newsstand.serve("/feed", rss([item(1)]))
+    poll(feed, client)
+    assert feed.interval_minutes == 60
+
+
+def test_interval_follows_what_the_feed_brings(newsstand: Newsstand, client: Client, feed: Feed):
+    Feed.objects.update(adaptive=True)
+    busy = [item(n, pubDate=f"Wed, 15 Jul 2026 {hour:02d}:00:00 GMT") for n, hour in enumerate(range(2, 12))]
+    newsstand.serve("/feed", rss(busy), ETag='"1"')
+    poll(feed, client)
+    assert 30 <= feed.interval_minutes <= 40
+    poll(feed, client, NOW + 240 * HOUR)  # silent for ten days
+    assert feed.interval_minutes == 12.5 * 60
+    assert 12.5 * HOUR <= feed.next_poll_at - (NOW + 240 * HOUR) <= 13.75 * HOUR
+
+
+@pytest.mark.parametrize(
+    ("values", "adaptive", "minutes"),
+    [({}, True, 60), ({"interval_minutes": 30}, False, 30), ({"is_sample": True}, False, 60)],
+)
+def test_interval_that_is_given_stays(values: dict[str, int], *, adaptive: bool, minutes: int):
+    feed, _ = store.add_feed("https://gazette.example/feed", **values)  # type: ignore[arg-type]  # as given above
+    assert (feed.adaptive, feed.interval_minutes) == (adaptive, minutes)
+
+
+@pytest.mark.parametrize(
+    ("state", "expires", "hours"),
+    [("active", None, 6), ("active", NOW + HOUR, 6), ("active", NOW, 1), ("asked", None, 1), ("refused", None, 1)],
+)
+def test_feed_whose_hub_delivers_is_polled_seldom(
+    newsstand: Newsstand, client: Client, feed: Feed, state: str, expires: dt.datetime | None, hours: int
+):
+    Subscription.objects.create(feed=feed, hub="h", topic="t", token="t", secret="s", state=state, expires_at=expires)
+    newsstand.serve("/feed", rss([item(1)]))
+    poll(feed, client)
+    assert hours * HOUR <= feed.next_poll_at - NOW <= 1.1 * hours * HOUR
+    newsstand.serve("/feed", status=500)
+    poll(feed, client)
+    assert hours * HOUR <= feed.next_poll_at - NOW <= 1.1 * hours * HOUR
 
 
 def test_worker_that_outlived_its_claim_writes_nothing(newsstand: Newsstand, client: Client, feed: Feed):
