@@ -30,7 +30,8 @@ _NOT_FREE = re.compile(
 )
 _TIER = re.compile(r"<meta[^>]{0,300}article:content_tier[^>]{0,300}content=\"?(?:locked|metered|paid)", re.IGNORECASE)
 _ASKS_FOR_MONEY = re.compile(
-    r"(?:^|(?<=[.!?:] )|(?<=\n))(?:please )?(?:subscribe|log ?in|sign ?in|sign up|register|create an? (?:free )?account)\b[^.!?\n]{0,50}\bto (?:continue"
+    r"(?:^|(?<=[.!?:] )|(?<=\n))(?:please )?"
+    r"(?:subscribe|log ?in|sign ?in|sign up|register|create an? (?:free )?account)\b[^.!?\n]{0,50}\bto (?:continue"
     r"|keep|finish|read|unlock|access)\b"
     r"|\b(?:this|the rest of this|the full) (?:article|story|content|post) is (?:only )?(?:for|reserved for"
     r"|available to|exclusive to|exclusively for) (?:\w+ ){0,3}(?:subscribers?|members?|customers)\b"
