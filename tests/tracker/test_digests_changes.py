@@ -26,11 +26,11 @@ def news():
     return changes.news(SINCE, UNTIL)
 
 
-def told(published=NOON, feed_since=LONG_AGO, **values):
+def told(published=NOON, feed_since=LONG_AGO, is_baseline=False, **values):
     """An event with evidence in an article of a feed."""
     feed = make_feed()
     type(feed).objects.filter(pk=feed.pk).update(created_at=feed_since)
-    article = make_article(feed=feed, published_at=published)
+    article = make_article(feed=feed, published_at=published, is_baseline=is_baseline)
     event = make_event(first_known_at=published, **values)
     make_evidence(event=event, mention=make_mention(article=article, date=event.date))
     return event
@@ -68,6 +68,33 @@ def test_only_what_was_published_lately_is_news(published, feed_since, is_news):
     told(published, feed_since)
     assert notice() == 1
     assert bool(news()) is is_news
+
+
+@pytest.mark.parametrize("also", [None, True, False], ids=["alone", "with another of its kind", "with a later one"])
+def test_first_import_of_a_feed_is_no_news(also):
+    """Though it was published this day. What a later poll brings about the same event is."""
+    event = told(is_baseline=True)
+    if also is not None:
+        article = make_article(published_at=NOON, is_baseline=also)
+        make_evidence(event=event, mention=make_mention(article=article, date=event.date))
+    assert notice() == 1
+    assert bool(news()) is (also is False)
+
+
+def test_date_that_only_a_first_import_moves_is_no_news():
+    event = told(SINCE - dt.timedelta(days=3))
+    notice(SINCE - dt.timedelta(hours=10))
+    article = make_article(published_at=NOON, is_baseline=True)
+    make_evidence(event=event, mention=make_mention(article=article, date="2026-07-12"))
+    move(event, "2026-07-12")
+    notice()
+    assert news() == []
+
+
+def test_event_that_an_editor_added_is_news():
+    make_event(first_known_at=NOON)
+    notice()
+    assert len(news()) == 1
 
 
 def move(event, date):

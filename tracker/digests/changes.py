@@ -62,7 +62,7 @@ def _gone() -> Iterable[dict[str, object]]:
 def news(since: dt.datetime, until: dt.datetime) -> list[Change]:
     """What is worth a mail of what was noticed in [since, until).
 
-    Not so: the archive, the back numbers of a new feed, and dates that only a new extractor reads otherwise.
+    Not so: the archive, a first poll, the back numbers of a feed, and dates that only a new extractor reads otherwise.
     """
     rows = _noticed(since, until)
     first: dict[int, EventChange] = {}
@@ -79,9 +79,11 @@ def news(since: dt.datetime, until: dt.datetime) -> list[Change]:
 def _noticed(since: dt.datetime, until: dt.datetime) -> list[EventChange]:
     incident = Q(event__incident__merged_into=None, event__incident__withdrawn=False)
     evidence = EventMention.objects.filter(evidence__event=OuterRef("event"))
-    late = evidence.filter(article__published_at__gte=since - LATE, article__feed__created_at__lt=since)
+    told = evidence.filter(article__is_baseline=False)
+    late = told.filter(article__published_at__gte=since - LATE, article__feed__created_at__lt=since)
     fresh = Q(event__first_known_at__gte=since) | Q(Exists(late), event__first_known_at__gte=since - LATE)
-    moving = Exists(evidence.filter(article__published_at__gte=since - LATE))
+    fresh &= Q(Exists(told)) | ~Q(Exists(evidence))
+    moving = Exists(told.filter(article__published_at__gte=since - LATE))
     rows: QuerySet[EventChange] = EventChange.objects.filter(incident, noticed_at__gte=since, noticed_at__lt=until)
     rows = rows.annotate(is_fresh=Q(fresh), is_moving=moving)
     return list(rows.select_related("event__incident").order_by("noticed_at", "pk"))
