@@ -327,7 +327,9 @@ class Article(models.Model):
             # Article.objects.unplaced()
             models.Index("published_at", "id", condition=Q(status="read"), name="article_unplaced"),
             # ingest.health: when the entries of a feed appeared
-            models.Index("feed", "first_seen_at", "published_at", name="article_of_feed"),
+            models.Index(fields=["feed", "first_seen_at", "published_at"], include=["id"], name="article_of_feed"),
+            # the desk's first page: how many could not be read
+            models.Index("id", condition=Q(status="failed"), name="article_failed"),
             # the list at the desk, newest first
             models.Index("published_at", "id", name="article_newest"),
         ]

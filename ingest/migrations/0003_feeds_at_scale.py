@@ -193,11 +193,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='article',
-            index=models.Index(models.F('feed'), models.F('first_seen_at'), models.F('published_at'), name='article_of_feed'),
+            index=models.Index(fields=['feed', 'first_seen_at', 'published_at'], include=('id',), name='article_of_feed'),
         ),
         migrations.AddIndex(
             model_name='article',
             index=models.Index(models.F('published_at'), models.F('id'), name='article_newest'),
+        ),
+        migrations.AddIndex(
+            model_name='article',
+            index=models.Index(models.F('id'), condition=models.Q(('status', 'failed')), name='article_failed'),
         ),
         migrations.AddField(
             model_name='feed',
