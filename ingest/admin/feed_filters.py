@@ -60,6 +60,14 @@ def _needing(feeds: QuerySet[Feed], need: str, now: dt.datetime) -> QuerySet[Fee
     return feeds
 
 
+class Hub(admin.ChoicesFieldListFilter):
+    """How far its hub delivers."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = "its hub"
+
+
 class Host(admin.SimpleListFilter):
     """The hosts with the most feeds, and the one that is chosen."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from django import forms
 
@@ -45,6 +45,7 @@ class FeedForm(FeedModelForm):
     class Meta:
         model = Feed
         fields = ("title", "url", "interval_minutes", "adaptive", "wants_pages")
+        labels: ClassVar = {"adaptive": "Follow its rhythm"}
 
     def clean_url(self) -> str:
         """An address that can be asked, and that no other feed has."""

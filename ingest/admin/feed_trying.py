@@ -70,5 +70,4 @@ def _try(url: str, feed: Feed | None) -> Trial:
         try:
             return Trial(try_parse(url, client))
         except FeedError as error:
-            todo = advice(error.status)
-            return Trial(problem=str(error), todo="" if todo in str(error) else todo)
+            return Trial(problem=str(error), todo=advice(error.status))

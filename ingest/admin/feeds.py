@@ -17,7 +17,7 @@ from django.utils.html import format_html
 
 from ingest import store
 from ingest.admin import feed_bodies, feed_trying
-from ingest.admin.feed_filters import Host, Need
+from ingest.admin.feed_filters import Host, Hub, Need
 from ingest.admin.feed_form import FeedForm
 from ingest.admin.feed_page import everything_of
 from ingest.admin.reading import DeskAdmin
@@ -45,8 +45,8 @@ class FeedAdmin(DeskAdmin):
 
     form = FeedForm
     change_form_template = "admin/ingest/feed/page.html"
-    list_display = ("name", "status", "last_good_poll", "next_poll", "entries", "yields", "remarks")
-    list_filter = (Need, "state", Host, ("subscription__state", admin.ChoicesFieldListFilter), "is_sample")
+    list_display = ("name", "status", "last_good_poll", "next_poll", "entries", "remarks")
+    list_filter = (Need, "state", Host, ("subscription__state", Hub), "is_sample")
     list_select_related = ("merged_into",)
     search_fields = ("title", "url", "last_error")
     actions = ("poll_now", "pause", "resume", "reset")
@@ -87,15 +87,10 @@ class FeedAdmin(DeskAdmin):
         health = feed.health  # type: ignore[attr-defined]
         return format_html('{} <span class="quiet why">{}</span>', health.next_when, health.next_why)
 
-    @admin.display(description="entries a week")
+    @admin.display(description="entries a week, yield")
     def entries(self, feed: Feed) -> str:
-        """Drawn, and how many."""
+        """Drawn, how many, and how much of what was read gives dated events and is in incidents."""
         return render_to_string("admin/ingest/feed/_entries.html", {"feed": feed, "health": feed.health})  # type: ignore[attr-defined]
-
-    @admin.display(description="yield")
-    def yields(self, feed: Feed) -> str:
-        """Of what was read: how much gives dated events, how much is in incidents."""
-        return render_to_string("admin/ingest/feed/_yield.html", {"health": feed.health})  # type: ignore[attr-defined]
 
     @admin.display(description="what to know", ordering="last_error")
     def remarks(self, feed: Feed) -> str:

@@ -39,7 +39,7 @@ class Overview:
     troubled: int
     never_polled: int
     failures: list[Feed]
-    silent: list[Feed]
+    silent: list[tuple[Feed, dt.datetime]]
     silent_number: int
     day: dict[str, int]
     waiting: list[Waiting]
@@ -54,17 +54,23 @@ def overview(now: dt.datetime) -> Overview:
         never_polled=Count("pk", filter=Q(state=FeedState.ACTIVE, last_polled_at=None)),
     )
     states = Counter(dict(Feed.objects.order_by().values_list("state").annotate(Count("pk"))))
-    quiet = silent(Feed.objects.all(), now).order_by("quiet_since")
+    quiet = silent(Feed.objects.order_by(), now).values_list("quiet_since", "pk")
+    quiet_since = sorted(quiet)
     return Overview(
         states={str(state): states[state] for state in FeedState},
         failures=list(Feed.objects.filter(troubled()).order_by("-last_polled_at")[:SHOWN]),
-        silent=list(quiet[:SHOWN]),
-        silent_number=quiet.count(),
+        silent=_quiet(quiet_since[:SHOWN]),
+        silent_number=len(quiet_since),
         day=_last_day(now),
         waiting=_waiting(now),
         failed_articles=Article.objects.filter(status=ReadStatus.FAILED).count(),
         **counts,
     )
+
+
+def _quiet(found: list[tuple[dt.datetime, int]]) -> list[tuple[Feed, dt.datetime]]:
+    feeds = Feed.objects.in_bulk([pk for _, pk in found])
+    return [(feeds[pk], since) for since, pk in found if pk in feeds]
 
 
 def _last_day(now: dt.datetime) -> dict[str, int]:

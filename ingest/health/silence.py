@@ -18,10 +18,8 @@ UNKNOWN_GAP = dt.timedelta(days=7)
 SHORTEST_SILENCE = dt.timedelta(days=7)
 """Holidays and quiet weeks are no silence, however fast a feed usually is."""
 SILENT_TIMES = 5
-ENOUGH_READ = 20
+ENOUGH = 20
 """Fewer articles say nothing of what a feed is good for."""
-INTERRUPTED = 3
-"""Polls begun and never ended, from which on a feed is a likely cause."""
 
 
 def is_silent(
@@ -56,14 +54,13 @@ def silent(feeds: QuerySet[Feed], now: dt.datetime, times: int = SILENT_TIMES) -
 
 def troubled() -> Q:
     """Active feeds whose last poll failed, or whose polls never end."""
-    return Q(state=FeedState.ACTIVE) & (Q(failures__gt=0) | Q(attempts__gte=INTERRUPTED))
+    return Q(state=FeedState.ACTIVE) & (Q(failures__gt=0) | Q(last_status="interrupted"))
 
 
 def fruitless(feeds: QuerySet[Feed], since: dt.datetime) -> QuerySet[Feed]:
-    """Of which enough was read since then, and nothing in it gives a dated event."""
-    read = Article.objects.filter(
-        feed=OuterRef("pk"), first_seen_at__gt=since, status__in=[ReadStatus.PLACED, ReadStatus.SKIPPED]
-    )
-    dated = read.filter(Exists(EventMention.objects.current().filter(article=OuterRef("pk"))))
-    enough = Subquery(read.order_by("first_seen_at").values("pk")[ENOUGH_READ - 1 : ENOUGH_READ])
-    return feeds.annotate(enough_read=enough).filter(enough_read__isnull=False).exclude(Exists(dated))
+    """Which brought enough since then, some of it read, and nothing in it gives a dated event."""
+    brought = Article.objects.filter(feed=OuterRef("pk"), first_seen_at__gt=since).order_by("first_seen_at")
+    enough = Subquery(brought.values("first_seen_at")[ENOUGH - 1 : ENOUGH])
+    read = brought.filter(status__in=[ReadStatus.PLACED, ReadStatus.SKIPPED])
+    dated = brought.filter(Exists(EventMention.objects.current().filter(article=OuterRef("pk"))))
+    return feeds.annotate(enough=enough).filter(~Exists(dated), Exists(read), enough__isnull=False)

@@ -16,24 +16,14 @@ SPREAD = 1.12
 """Dice stretch every wait by up to a tenth; what is longer has another cause."""
 LATE = dt.timedelta(minutes=15)
 """Longer than any host rests and any poll lasts: nobody polls."""
+LASTING = 5
+"""Failed polls in a row from which on a trouble does not end by itself, likely."""
+PASSING = frozenset({"unreachable", "too-slow", "broken-answer", "proxy", "tls", "bad-redirect"})
 ADVICE = {
-    "bad-address": "Correct the feed's address.",
-    "forbidden-address": "Use a public address; for feeds of an intranet set ALLOW_PRIVATE_FEEDS.",
-    "unreachable": "Nothing to do for a day; if it lasts, look whether the site has moved and edit the address.",
-    "tls": "Tell its publisher that the certificate does not hold; Lagline does not poll around it.",
-    "too-slow": "Nothing to do unless it lasts; its server is overloaded or holds Lagline back.",
     "too-large": "Look for a shorter feed of the same publisher, by topic or with fewer entries.",
-    "bad-redirect": "Open the address in a browser, and edit it to where it ends.",
-    "broken-answer": "Nothing to do unless it lasts; then tell its publisher.",
-    "not-a-feed": "Look at the site for its RSS or Atom address, edit the address and try it without saving.",
-    "proxy": "Look at the proxy of this installation; the feed may be well.",
-    "broken-feed": "Try it without saving to see what is left of it; tell its publisher.",
     "interrupted": "Pause it and look at its newest body: it may be what ends the worker.",
-    "http-401": "Ask its publisher for access, or use another feed.",
-    "http-403": "Its server refuses Lagline: ask its publisher, or use another feed.",
-    "http-404": "Look at the site for the new address, and edit it here.",
-    "http-410": "Its publisher took it down. Resume it if that was an error, else leave it: its articles stay.",
-    "http-429": "It asks for fewer requests: set a longer interval.",
+    "broken-feed": "Try it without saving to see what is wrong with it.",
+    "not-a-feed": "Then edit the address, and try it before saving.",
 }
 PAGES = {
     PageStatus.FETCHED: "fetched",
@@ -61,11 +51,11 @@ def span(length: dt.timedelta) -> str:
     return f"{round(minutes / 525960)} years"
 
 
-def advice(status: str) -> str:
-    """What to do about a poll that ended so; empty where there is nothing."""
-    if status.startswith("http-5"):
-        return "Nothing to do unless it lasts: the fault is the server's."
-    return ADVICE.get(status, "Check the feed's address." if status.startswith("http-") else "")
+def advice(status: str, failures: int = 1) -> str:
+    """What to do about a poll that ended so, beyond what the error says itself; empty where there is nothing."""
+    if failures >= LASTING and (status in PASSING or status.startswith("http-")):
+        return "It lasts: open the site in a browser. If the feed moved, edit its address; if it is gone, pause it."
+    return ADVICE.get(status, "")
 
 
 def state(feed: Feed) -> str:
@@ -86,18 +76,14 @@ def next_poll(
     if feed.state != FeedState.ACTIVE:
         return "none", f"it is {feed.state}"
     if feed.claimed_until and feed.claimed_until > now:
-        return (
-            "now",
-            f"polled at this moment, or the worker ended; at the latest again in {span(feed.claimed_until - now)}",
-        )
+        ends = span(feed.claimed_until - now)
+        return "now", f"a worker polls it; should that one have died, another begins in {ends}"
     if feed.next_poll_at > now:
         return f"in {span(feed.next_poll_at - now)}", why_then(feed, pushed=pushed)
     if host_free_at and host_free_at > now:
         return "due", f"its host is asked for something else, or rests for {span(host_free_at - now)}"
     late = now - feed.next_poll_at
-    return "due", f"for {span(late)}; do workers run?" if late > dt.timedelta(
-        minutes=15
-    ) else "with the next free worker"
+    return "due", f"for {span(late)}; do workers run?" if late > LATE else "with the next free worker"
 
 
 def why_then(feed: Feed, *, pushed: bool = False) -> str:
@@ -122,12 +108,11 @@ def why_then(feed: Feed, *, pushed: bool = False) -> str:
 
 
 def trouble(feed: Feed) -> tuple[str, str]:
-    """The last error or warning, and what to do unless it says so itself; empty texts where all is well."""
+    """The last error or warning, and what to do beyond what it says itself; empty texts where all is well."""
     if not feed.last_error:
         return "", ""
     told = feed.last_error if feed.failures < 2 else f"{feed.last_error} ({feed.failures} in a row)"
-    todo = advice(feed.last_status)
-    return told, "" if todo in feed.last_error else todo
+    return told, advice(feed.last_status, feed.failures) if feed.state == FeedState.ACTIVE else ""
 
 
 def full_text(wanted: bool, pages: Mapping[str, int]) -> str:
@@ -145,9 +130,9 @@ def push(subscription: Subscription | None, now: dt.datetime) -> str:
     told = PUSHES[PushState(subscription.state)]
     if subscription.state == PushState.ACTIVE and subscription.expires_at:
         left = subscription.expires_at - now
-        told += f", until {span(left)} from now" if left > dt.timedelta() else ", expired"
+        told += f", to be renewed within {span(left)}" if left > dt.timedelta() else ", expired"
     if subscription.last_delivery_at:
-        told += f", last {span(now - subscription.last_delivery_at)} ago"
+        told += f", the last time {span(now - subscription.last_delivery_at)} ago"
     return f"{told}: {subscription.last_error}" if subscription.last_error else told
 
 
