@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.fields import DateTimeField, IntegerField
@@ -31,6 +31,11 @@ class Week:
     used: int = 0
 
 
+def added(weeks: Collection[Week]) -> Week:
+    """Several as one."""
+    return Week(*(sum(counts) for counts in zip(*map(astuple, weeks), strict=True)))
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """The last weeks of a feed, oldest first, its pages by status, its newest entry and the usual gap between two."""
@@ -43,18 +48,16 @@ class Figures:
     @property
     def total(self) -> Week:
         """All weeks together."""
-        return Week(*(sum(getattr(week, name) for week in self.weeks) for name in Week.__slots__))
+        return added(self.weeks)
 
 
 def figures_of(feeds: Collection[int], now: dt.datetime) -> dict[int, Figures]:
     """For each of these feeds; two queries, however many there are."""
     weeks: dict[int, dict[int, Week]] = defaultdict(dict)
     pages: dict[int, Counter[str]] = defaultdict(Counter)
-    for row in _weekly(feeds, now):
-        known = weeks[row["feed_id"]].get(row["ago"], Week())
-        counts = (getattr(known, name) + row[f"n_{name}"] for name in Week.__slots__)
-        weeks[row["feed_id"]][row["ago"]] = Week(*counts)
-        pages[row["feed_id"]][row["page_status"]] += row["n_entries"]
+    for feed, ago, page_status, found in _weekly(feeds, now):
+        weeks[feed][ago] = added([weeks[feed].get(ago, Week()), found])
+        pages[feed][page_status] += found.entries
     rhythms = {row[0]: row[1:] for row in _rhythms(feeds)}
     return {
         feed: Figures(
@@ -65,7 +68,7 @@ def figures_of(feeds: Collection[int], now: dt.datetime) -> dict[int, Figures]:
     }
 
 
-def _weekly(feeds: Collection[int], now: dt.datetime) -> list[dict[str, int]]:
+def _weekly(feeds: Collection[int], now: dt.datetime) -> list[tuple[int, int, str, Week]]:
     start = now - WEEKS * WEEK
     age = Extract(Value(now, DateTimeField()) - F("appeared"), "epoch")
     rows = (
@@ -84,7 +87,15 @@ def _weekly(feeds: Collection[int], now: dt.datetime) -> list[dict[str, int]]:
             n_used=Count("pk", filter=used()),
         )
     )
-    return [{**row, "ago": max(row["ago"], 0)} for row in rows]
+    return [
+        (
+            row["feed_id"],
+            max(row["ago"], 0),
+            row["page_status"],
+            Week(row["n_entries"], row["n_read"], row["n_dated"], row["n_used"]),
+        )
+        for row in rows
+    ]
 
 
 def _rhythms(feeds: Collection[int]) -> list[tuple[int, dt.datetime | None, dt.timedelta | None]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, Min, OuterRef, Q
 
 from ingest.downstream import used
-from ingest.health.silence import silent, troubled
+from ingest.health.silence import silent, since_when, troubled
 from ingest.models import Article, EventMention, Feed
 from ingest.records import FeedState, PageStatus, ReadStatus
 
@@ -54,8 +54,7 @@ def overview(now: dt.datetime) -> Overview:
         never_polled=Count("pk", filter=Q(state=FeedState.ACTIVE, last_polled_at=None)),
     )
     states = Counter(dict(Feed.objects.order_by().values_list("state").annotate(Count("pk"))))
-    quiet = silent(Feed.objects.order_by(), now).values_list("quiet_since", "pk")
-    quiet_since = sorted(quiet)
+    quiet_since = sorted(since_when(silent(Feed.objects.order_by(), now)))
     return Overview(
         states={str(state): states[state] for state in FeedState},
         failures=list(Feed.objects.filter(troubled()).order_by("-last_polled_at")[:SHOWN]),

@@ -52,6 +52,11 @@ def silent(feeds: QuerySet[Feed], now: dt.datetime, times: int = SILENT_TIMES) -
     return polled.annotate(quiet_since=Coalesce("newest_entry", "created_at")).filter(quiet_since__lt=now - allowed)
 
 
+def since_when(quiet: QuerySet[Feed]) -> list[tuple[dt.datetime, int]]:
+    """Of feeds found by `silent`: since when, and their ids."""
+    return list(quiet.annotate(since=F("quiet_since")).values_list("since", "pk"))
+
+
 def troubled() -> Q:
     """Active feeds whose last poll failed, or whose polls never end."""
     return Q(state=FeedState.ACTIVE) & (Q(failures__gt=0) | Q(last_status="interrupted"))

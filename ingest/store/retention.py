@@ -30,7 +30,7 @@ ROBOTS_KEPT = dt.timedelta(days=7)
 """They are asked for again after a day; until then the old one may stand in."""
 EXPIRED_KEPT = dt.timedelta(days=30)
 """A hub that renewed nothing for so long is asked anew when the feed names it again."""
-REMOVED_NOTE = "Its text was removed: it led to nothing, and KEEP_UNREAD_DAYS have passed."
+REMOVED_NOTE = "Its text was removed: it led to nothing, and LAGLINE_KEEP_UNREAD_DAYS have passed."
 
 
 @transaction.atomic
