@@ -20,7 +20,7 @@ from xml.etree import ElementTree
 
 from listparser import common, foaf, igoogle, xml_handler
 from listparser import opml as outlines
-from lxml import etree  # type: ignore[import-untyped]  # has no types
+from lxml import etree
 
 from ingest import plaintext
 

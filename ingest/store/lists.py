@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from django.db import transaction
@@ -23,6 +24,15 @@ def known_feeds() -> dict[str, str]:
     """The key of each feed -> how it is called in reports. Takes about 300 bytes a feed."""
     rows = Feed.objects.values_list("url", "state").order_by("pk").iterator(chunk_size=5000)
     return {feed_key(url): url if state == "active" else f"{url} ({state})" for url, state in rows}
+
+
+def known_feeds_among(urls: Collection[str]) -> set[str]:
+    """Those of these addresses at which there is a feed already, however that one's is spelled."""
+    keys = {feed_key(url) for url in urls}
+    hosts = {host for key in keys for name in [re.split(r"[/?]", key, maxsplit=1)[0]] for host in (name, f"www.{name}")}
+    hosts |= {f"{host}:{port}" for host in hosts for port in (80, 443)}
+    there = {feed_key(url) for url in Feed.objects.filter(host__in=hosts).values_list("url", flat=True)}
+    return {url for url in urls if feed_key(url) in there}
 
 
 def add_listed(outcomes: Sequence[Outcome], *, now: dt.datetime, dice: random.Random) -> Iterator[list[Outcome]]:

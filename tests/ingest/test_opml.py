@@ -102,19 +102,19 @@ def test_entities_are_never_resolved(tmp_path):
     secret.write_text("hunter2")
     laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
     head = f'<?xml version="1.0"?><!DOCTYPE opml [<!ENTITY l0 "ha"><!ENTITY f SYSTEM "file://{secret}">{laughs}]>'
-    began = time.monotonic()
+    began = time.process_time()
     entries = read_list(opml('<outline text="&f;&l11;" xmlUrl="https://a.example/"/>', head))
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 1
     assert "https://a.example/" in [entry.url for entry in entries]
     assert all("hunter2" not in entry.title and len(entry.title) <= 300 for entry in entries)
 
 
 def test_folders_without_end_are_refused_at_once():
     body = '<outline text="a"><outline xmlUrl="https://a.example/"></outline>' * 100_000
-    began = time.monotonic()
+    began = time.process_time()
     with pytest.raises(ListError, match=f"more than {DEEPEST} levels"):
         read_list(opml(body))
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize(
@@ -164,9 +164,9 @@ def many(number: int) -> list[ListedFeed]:
 
 def test_ten_thousand_feeds_there_and_back_in_seconds():
     feeds = many(10_000)
-    began = time.monotonic()
+    began = time.process_time()
     read = read_list(written(feeds, now=NOW))
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
     key = {feed.url: feed for feed in feeds}
     assert len(read) == 10_000
     assert all(replace(entry, line=0) == key[entry.url] for entry in read)

@@ -65,9 +65,9 @@ def test_links(header: str, expected: list[Link]):
     ["<" * 60_000, "<a>" * 20_000, "<a>; " + "x=" * 30_000, "<a>;" + " " * 60_000, '<a>; t="' + "\\" * 60_000],
 )
 def test_hostile_headers_cost_nothing(hostile: str):
-    began = time.monotonic()
+    began = time.process_time()
     links(hostile, URL)
-    assert time.monotonic() - began < 3
+    assert time.process_time() - began < 3
 
 
 @pytest.mark.parametrize(
