@@ -16,7 +16,7 @@ from ingest.store.desk import edit_feed, reset
 from ingest.store.feeds import save_failure, save_poll, save_unchanged
 from ingest.store.hosts import forget as forget_hosts
 from ingest.store.hosts import rest as release_host
-from ingest.store.lists import add_listed, known_feeds, listed
+from ingest.store.lists import add_listed, known_feeds, known_feeds_among, listed
 from ingest.store.moves import follow_move
 from ingest.store.pages import (
     claim_wanted_page,
@@ -66,6 +66,7 @@ __all__ = [
     "give_up_pages",
     "has_room",
     "known_feeds",
+    "known_feeds_among",
     "listed",
     "mark_placed",
     "note_unsigned",
