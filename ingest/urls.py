@@ -1,9 +1,14 @@
-"""Addresses that `ingest` answers to itself."""
+"""Addresses that `ingest` answers to itself: where hubs come back to, and pages of the desk about many feeds."""
 
+from django.contrib import admin
 from django.urls import path
 
 from ingest import views
+from ingest.admin import adding, lists
 
 urlpatterns = [
     path("push/<str:token>/", views.hub, name="push"),
+    path("admin/ingest/feed/new/", admin.site.admin_view(adding.page), name="feed-add"),
+    path("admin/ingest/feed/import/", admin.site.admin_view(lists.upload), name="feed-import"),
+    path("admin/ingest/feed/export/", admin.site.admin_view(lists.download), name="feed-export"),
 ]
