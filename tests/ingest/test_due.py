@@ -97,7 +97,8 @@ def test_hosts_that_have_been_free_for_long_are_forgotten():
 def test_two_workers_at_once_never_ask_one_host_twice():
     for number in range(60):
         make(f"{number % 5}.example")
-    lock, asked, problems = threading.Lock(), Counter[str](), []
+    lock, asked = threading.Lock(), Counter[str]()
+    problems: list[str] = []
 
     def work() -> None:
         dice = Random(1)

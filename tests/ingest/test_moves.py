@@ -367,7 +367,7 @@ def test_two_feeds_that_move_to_each_other_at_once_become_one():
     for feed, there in ((one, other), (other, one)):
         Feed.objects.filter(pk=feed.pk).update(moved_url=there.url, moved_polls=9, moved_since=NOW - 9 * DAY)
         make_article(feed=feed)
-    threads = [in_the_background(lambda pk=feed.pk: store.follow_move(pk, now=NOW)) for feed in (one, other)]  # type: ignore[misc]  # a default binds it
+    threads = [in_the_background(lambda pk=feed.pk: store.follow_move(pk, now=NOW)) for feed in (one, other)]
     for thread in threads:
         thread.join(20)
     (active,) = Feed.objects.filter(state=FeedState.ACTIVE)
