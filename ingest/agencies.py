@@ -84,8 +84,8 @@ _ATTRIBUTIONS = (
     ),
 )
 _OWN_WORK = re.compile(
-    r"\b(?:told|confirmed to|spoke to|said to|in an interview with|seen by|obtained by|reviewed by|asked by"
-    r"|(?:e-?mails?|statements?|letters?|answers?|repl(?:y|ies)) to)"
+    r"\b(?:told|confirmed (?:it |this |that )?to|spoke to|said to|in an interview with|seen by|obtained by"
+    r"|reviewed by|asked by|(?:e-?mails?|statements?|letters?|answers?|repl(?:y|ies)) to)"
     r" (?:(?:us|this (?:newspaper|paper|magazine|site|publication|reporter)|our (?:reporters?|newsroom|paper))\b"
     r"|(?:the )?(?P<house>(?:[A-Z][\w'’-]+ ?){1,4}))"
     r"|\bour (?:own )?(?:reporters?|research|inquir(?:y|ies)|calls|analysis|survey)\b"
@@ -103,7 +103,7 @@ _DATELINE = re.compile(
 )
 _BYLINE = re.compile(
     rf"\A[^\w\n]*(?:(?:[Bb]y|[Ff]rom|[Ss]ource:) )?(?:[A-Z][^\n,|]{{2,40}}(?:, | \| | for | of | / | – | - ))?{_NAME}"
-    rf"(?: staff| reporters?| correspondents?)?[^\w\n]*\Z"
+    rf"(?: [Ss]taff| [Rr]eporters?| [Cc]orrespondents?)?[^\w\n]*\Z"
 )
 _CLOSING = re.compile(
     rf"(?:\(|\[|(?:—|–|--|\n) ?|(?:Source|Via|Credit|Courtesy)[^\w\n]{{1,3}}){_NAME}[^\w\n]*\Z"

@@ -28,10 +28,15 @@ EXCERPT = 0.75
 ALIKE = 0.3
 """Share from which on texts are one if the beginning of one is in the other too."""
 HEAD = 0.6
-SWAPPED = 0.25
-MIN_SWAPS = 3
-"""From this share of names and numbers put in the place of others, and this many, two texts are two fillings of a
+LEAD_WORDS = 25
+LEAD, MIN_FACTS, SAME_FACTS = 0.4, 4, 0.6
+"""Where neither text has the other's first words, this many names and numbers must be common, and this share of those
+of the text that has fewer: what is common may be what a publisher prints under everything."""
+MIN_SWAPS, SWAPPED = 3, 0.18
+"""From this many names and numbers put in the place of others, and this share, two texts are two fillings of a
 template."""
+SUBJECT_SWAPS = 2
+"""As often one title's words stand where the other text has those of its own title."""
 MAX_SWAP_WORDS = 12
 COMPARED_WORDS = 1500
 
@@ -42,16 +47,19 @@ class Wording:
 
     tokens: tuple[Token, ...]
     shingles: frozenset[str]
-    head: frozenset[str]
+    title: frozenset[str]
 
     @classmethod
-    def of(cls, text: str) -> Wording:
-        """Of the article's text, without its title."""
+    def of(cls, text: str, title: str = "") -> Wording:
+        """Of an article's text. Its title, which everybody writes anew, only says what it is about."""
         found = tokens(text)
         shingles = _shingles(found)
-        if len(shingles) < MIN_SHINGLES:
-            return cls(found, frozenset(), frozenset())
-        return cls(found, shingles, _shingles(found[:HEAD_WORDS]))
+        subject = frozenset(token.word for token in tokens(title))
+        return cls(found, shingles if len(shingles) >= MIN_SHINGLES else frozenset(), subject)
+
+    def beginning(self, words: int) -> frozenset[str]:
+        """The shingles of so many words."""
+        return _shingles(self.tokens[:words])
 
     def signature(self) -> list[int]:
         """128 numbers; none for a text that is too short."""
@@ -59,7 +67,11 @@ class Wording:
 
     def band_keys(self, own: Sequence[int]) -> list[int]:
         """Keys of which copies and excerpts share some; `own` is the signature."""
-        return [*bands("text", own, BANDS), *bands("head", signature(self.head), HEAD_BANDS)] if own else []
+        return (
+            [*bands("text", own, BANDS), *bands("head", signature(self.beginning(HEAD_WORDS)), HEAD_BANDS)]
+            if own
+            else []
+        )
 
 
 def _shingles(found: Sequence[Token]) -> frozenset[str]:
@@ -70,19 +82,29 @@ def _shingles(found: Sequence[Token]) -> frozenset[str]:
 
 def is_copy(one: Wording, other: Wording) -> bool:
     """Whether two texts are copies, or one an excerpt of the other."""
-    if not one.shingles or not other.shingles:
+    if not one.shingles or not other.shingles or not _shares_enough(one, other):
         return False
-    return _shares_enough(one, other) and not _from_template(one, other)
+    return _begins_alike(one, other) and not _from_template(one, other)
 
 
 def _shares_enough(one: Wording, other: Wording) -> bool:
     common = len(one.shingles & other.shingles)
     copied = common / len(one.shingles | other.shingles)
     kept = common / min(len(one.shingles), len(other.shingles))
-    if kept < ALIKE:
-        return False
-    head = max(_within(one.head, other.shingles), _within(other.head, one.shingles))
-    return (copied >= COPY or kept >= EXCERPT) or (copied >= ALIKE and head >= HEAD)
+    return copied >= COPY or kept >= EXCERPT or (copied >= ALIKE and _common_start(one, other, HEAD_WORDS) >= HEAD)
+
+
+def _begins_alike(one: Wording, other: Wording) -> bool:
+    """Or else has its names and numbers in common."""
+    if _common_start(one, other, LEAD_WORDS) >= LEAD:
+        return True
+    facts, others = _telling(one.tokens), _telling(other.tokens)
+    return len(facts & others) >= max(MIN_FACTS, SAME_FACTS * min(len(facts), len(others)))
+
+
+def _common_start(one: Wording, other: Wording, words: int) -> float:
+    """How much of the first words of one text are in the other, whichever way that is more."""
+    return max(_within(a.beginning(words), b.shingles) for a, b in ((one, other), (other, one)))
 
 
 def _within(part: frozenset[str], whole: frozenset[str]) -> float:
@@ -90,18 +112,27 @@ def _within(part: frozenset[str], whole: frozenset[str]) -> float:
 
 
 def _from_template(one: Wording, other: Wording) -> bool:
-    """Names and numbers of one stand where the other has different ones, again and again."""
+    """Names and numbers of one stand where the other has different ones, again and again; or the subjects do."""
     left, right = one.tokens[:COMPARED_WORDS], other.tokens[:COMPARED_WORDS]
-    swapped = kept = 0
+    swapped = subjects = kept = 0
     matcher = SequenceMatcher(None, [t.word for t in left], [t.word for t in right])
     for tag, i, i_end, j, j_end in matcher.get_opcodes():
-        gone, come = _telling(left[i:i_end]), _telling(right[j:j_end])
         if tag == "equal":
-            kept += len(gone)
-        elif tag == "replace" and max(i_end - i, j_end - j) <= MAX_SWAP_WORDS and gone and come and not gone & come:
-            swapped += min(len(gone), len(come))
-    return swapped >= MIN_SWAPS and swapped / (swapped + kept) >= SWAPPED
+            kept += len(_telling(left[i:i_end]))
+        elif tag == "replace" and max(i_end - i, j_end - j) <= MAX_SWAP_WORDS:
+            swapped += _swaps(_telling(left[i:i_end]), _telling(right[j:j_end]))
+            subjects += _swaps(_subject(left[i:i_end], one, other), _subject(right[j:j_end], other, one)) > 0
+    return subjects >= SUBJECT_SWAPS or (swapped >= MIN_SWAPS and swapped / (swapped + kept) >= SWAPPED)
+
+
+def _swaps(gone: set[str], come: set[str]) -> int:
+    return 0 if gone & come else min(len(gone), len(come))
 
 
 def _telling(found: Sequence[Token]) -> set[str]:
     return {token.word for token in found if token.telling}
+
+
+def _subject(found: Sequence[Token], whose: Wording, other: Wording) -> set[str]:
+    """Words that only the one title has."""
+    return {token.word for token in found if token.word in whose.title and token.word not in other.title}

@@ -13,12 +13,16 @@ from ingest.rewrites import NEAR, Substance, same_report
 
 
 class Told(Protocol):
-    """What is known of an article: the columns that are looked at, `when` it appeared or was seen first."""
+    """What is looked at of an article."""
 
-    title: str
-    text: str
-    author: str
-    publisher: str
+    @property
+    def title(self) -> str: ...  # noqa: D102
+
+    @property
+    def text(self) -> str: ...  # noqa: D102
+
+    @property
+    def author(self) -> str: ...  # noqa: D102
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,7 @@ class Fingerprint:
     def of(cls, article: Told, *, publisher: str, when: dt.datetime) -> Fingerprint:
         """`publisher`: the name for people; `when`: its publication, or when it was first seen."""
         credit = agencies.credited(article.title, article.text, author=article.author, publisher=publisher)
-        return cls(Wording.of(article.text), credit.agency if credit and credit.rests else "", when)
+        return cls(Wording.of(article.text, article.title), credit.agency if credit and credit.rests else "", when)
 
     @cached_property
     def substance(self) -> Substance:

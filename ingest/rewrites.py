@@ -21,7 +21,8 @@ NEAR = dt.timedelta(days=3)
 """Between an agency's report and its rewrites; also the width of the spans of time under which facts are indexed."""
 MIN_FACTS = 3
 SAME_FACTS = 0.5
-SAME_REPORT = 0.5
+SAME_WORDS = 0.3
+SAME_REPORT = 0.55
 """Mean of the shares of common facts and common words."""
 MAX_FACTS = 60
 STEM = 6
@@ -91,4 +92,4 @@ def same_report(one: Substance, other: Substance) -> bool:
     if len(facts) < MIN_FACTS or len(facts) < SAME_FACTS * fewer:
         return False
     words = len(one.words & other.words) / max(1, min(len(one.words), len(other.words)))
-    return (len(facts) / fewer + words) / 2 >= SAME_REPORT
+    return words >= SAME_WORDS and (len(facts) / fewer + words) / 2 >= SAME_REPORT

@@ -83,6 +83,14 @@ _WORDS = {
     **{"dec": "december", "mr": "", "mrs": "", "ms": "", "dr": ""},
 }
 _TOKEN = re.compile(r"\d[\d.,]*\d|\d|%|[^\W\d_](?:[.][^\W\d_])+\.?|(?:[^\W_]|['’](?=[^\W\d_]))+")
+_OPENERS = frozenset(
+    """a about after all also although an and another any around as at because before both but by despite during each
+    even every few following for former from he her his how however i if in it its last later many meanwhile more most
+    mr near new next no not now of on once one only or our over people she since so some still such than that the their
+    then there these they this those though through to under until unlike we what when where while who why will with
+    within without yet you your""".split()  # noqa: SIM905 -- a list of so many is no easier to read
+)
+"""With which sentences begin: before a name they are no part of it."""
 _ENDS = re.compile(r"[.!?:;\n\"“”‘(]|\s[-–—]\s")
 
 
@@ -118,8 +126,12 @@ def tokens(text: str) -> tuple[Token, ...]:
         found.append((word, raw[0].isdigit() or (capital and not begins)))
         capitalised.append(capital and begins)
     names = {word for word, telling in found if telling}
-    pairs = zip(found, capitalised, strict=True)
-    return tuple(Token(word, telling or (first and word in names)) for (word, telling), first in pairs)
+    following = [*(telling for _, telling in found[1:]), False][: len(found)]
+    rows = zip(found, capitalised, following, strict=True)
+    return tuple(
+        Token(word, telling or (first and (word in names or (then and word not in _OPENERS))))
+        for (word, telling), first, then in rows
+    )
 
 
 @lru_cache(maxsize=50_000)

@@ -238,7 +238,7 @@ def boilerplate() -> Iterator[Pair]:
         one, other = map(told, entry["under"])
         footer = f"\n\n{entry['text'].strip()}"
         short = [replace(t, text="\n\n".join(paragraphs(t.text)[: 1 + number % 2]) + footer) for t in (one, other)]
-        yield Pair("boilerplate", " ".join(entry["under"]), *short, same=False)
+        yield Pair("boilerplate", " ".join(entry["under"]), short[0], short[1], same=False)
 
 
 def templates(number: int) -> Iterator[Pair]:
@@ -249,10 +249,10 @@ def templates(number: int) -> Iterator[Pair]:
         for filling in template["fillings"]:
             if template.get("again"):
                 twice = [fill(template, filling), fill(template, filling | template["again"])]
-                alike.append(Pair(kind, f"{twice[0].title} again", *twice, same=False))
+                alike.append(Pair(kind, f"{twice[0].title} again", twice[0], twice[1], same=False))
         for one, other in combinations(template["fillings"], 2):
             texts = [fill(template, one), fill(template, other)]
-            different.append(Pair(kind, f"{texts[0].title} / {texts[1].title}", *texts, same=False))
+            different.append(Pair(kind, f"{texts[0].title} / {texts[1].title}", texts[0], texts[1], same=False))
     step = len(different) // (number - len(alike))
     return islice([*alike, *different[::step]], number)
 

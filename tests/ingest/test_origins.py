@@ -1,19 +1,21 @@
 """Origins in a real database: which articles share one, and what finding that out costs."""
 
 import datetime as dt
+import importlib
 import json
 import random
 from itertools import permutations
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import connection
 
 from ingest import signatures, store
 from ingest.models import Article, Origin, OriginBand
 from ingest.records import Extraction
 from ingest.store import origins
-from tests.factories import make_article, make_feed
+from tests.factories import make_article, make_feed, make_origin
 from tests.ingest.halden import BODY, COPY, INDEPENDENT, OTHER, REPORT, REWRITE
 
 pytestmark = pytest.mark.django_db
@@ -130,6 +132,39 @@ def test_other_report_of_the_same_agency_stands_alone():
 def test_the_agencys_own_feed():
     feed = make_feed(title="Reuters")
     assert origin_of(BODY, feed=feed, publisher="") == origin_of(**REWRITE)
+
+
+# ---- origins from before there were signatures
+
+
+def sign_old_origins() -> None:
+    migration = importlib.import_module("ingest.migrations.0004_origins_of_old_articles")
+    migration.sign(apps, None)
+
+
+def test_origins_of_old_articles_are_found_by_new_copies():
+    old, rewritten = make_article(text=LONG, status="placed"), make_article(**REPORT, status="placed")
+    assert make_article(origin=old.origin, text=LONG[:300], status="placed").pk > old.pk
+    make_origin()  # of no article
+    read(old)
+    unsigned = OriginBand.objects.count()
+    OriginBand.objects.all().delete()
+    Origin.objects.update(signature=[])
+    sign_old_origins()
+    assert OriginBand.objects.filter(origin=old.origin).count() == unsigned
+    assert origin_of(LONG) == old.origin_id
+    assert origin_of(**REWRITE) == rewritten.origin_id
+    signed = sorted(OriginBand.objects.values_list("origin", "key"))
+    sign_old_origins()
+    assert set(OriginBand.objects.values_list("origin", "key")) <= set(signed)
+
+
+def test_signing_goes_in_batches(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(importlib.import_module("ingest.migrations.0004_origins_of_old_articles"), "BATCH", 2)
+    texts = [LONG.replace("word", f"word{number}x") for number in range(5)]
+    old = [make_article(text=text, status="placed") for text in texts]
+    sign_old_origins()
+    assert [origin_of(text) for text in texts] == [article.origin_id for article in old]
 
 
 # ---- what it costs
