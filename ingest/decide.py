@@ -33,6 +33,7 @@ class Named:
     link: str
     title: str
     date: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,10 @@ TextOf = Callable[[int], str]
 
 
 def identities(entries: Sequence[Named]) -> list[str]:
-    """One stable name for each: the GUID, the link, or title and date, whichever no other entry of this feed shares."""
+    """One stable name for each: the GUID, the link, or title and date, whichever no other entry of this feed shares.
+
+    Those that share all of it, or have nothing of it, are told apart by their texts.
+    """
     choices = [_names(entry) for entry in entries]
     seen = Counter(name for names in choices for name in set(filter(None, names)))
     return [next((name for name in names if name and seen[name] == 1), names[-1]) for names in choices]
@@ -70,8 +74,9 @@ def identities(entries: Sequence[Named]) -> list[str]:
 def _names(entry: Named) -> tuple[str, ...]:
     is_link = entry.guid.lower().startswith(("http://", "https://"))
     guid = canonical_link(entry.guid) if is_link else entry.guid.strip()
-    words = _words(plain(entry.title), entry.date.strip())
-    return tuple(_short(name) for name in (guid, canonical_link(entry.link), words))
+    words = _words(plain(entry.title), entry.date.strip()) if entry.title else ""
+    all_words = _words(plain(entry.title), entry.date.strip(), content_hash("", entry.text))
+    return tuple(_short(name) for name in (guid, canonical_link(entry.link), words, all_words))
 
 
 def _words(*parts: str) -> str:

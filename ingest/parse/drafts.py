@@ -43,6 +43,7 @@ def _named(draft: Draft, base: str) -> decide.Named:
         link=without_tracking(address(draft.link, base)),
         title=plaintext.one_line(draft.title)[:1000],
         date=plaintext.one_line(draft.date)[:200],
+        text=draft.text,
     )
 
 

@@ -38,19 +38,19 @@ def read(text: str, url: str, now: dt.datetime) -> ParsedFeed:
         raise NotAFeedError("The answer is JSON, but no JSON Feed. Check the feed's address.")
     given = [item for item in items if isinstance(item, dict)]
     common = _author(feed)
-    entries = drafts.entries([_draft(item, common) for item in given[: drafts.MAX_ENTRIES]], url, now)
+    entries = drafts.entries([_draft(item, common, url) for item in given[: drafts.MAX_ENTRIES]], url, now)
     if source.fault and not entries:
         raise BrokenFeedError(f"No entry of the feed can be read ({source.fault}). Tell its publisher.")
     odd = [source.fault, "" if len(given) == len(items) else "items that are no objects"]
     odd += ["" if NAME in _text(feed, "version") else "it does not name its version"]
     return ParsedFeed(
         title=plaintext.one_line(_text(feed, "title"))[:300],
-        site_url=drafts.address(_text(feed, "home_page_url"), url),
+        site_url=_address(feed, "home_page_url", url),
         entries=entries,
         warning=_warning("; ".join(filter(None, odd)), source, feed),
         complete=source.complete,
         hub_url=_hub(feed, url),
-        self_url=drafts.address(_text(feed, "feed_url"), url),
+        self_url=_address(feed, "feed_url", url),
     )
 
 
@@ -99,10 +99,10 @@ def _warning(fault: str, source: _Source, feed: dict[str, Any]) -> str:
     return " ".join(filter(None, [malformed, ended]))
 
 
-def _draft(item: dict[str, Any], common_author: str) -> Draft:
+def _draft(item: dict[str, Any], common_author: str, base: str) -> Draft:
     return Draft(
         guid=_text(item, "id"),
-        link=_text(item, "url") or _text(item, "external_url"),
+        link=_address(item, "url", base) or _address(item, "external_url", base),
         title=_text(item, "title"),
         text=_longest_text(item),
         author=_author(item) or common_author,
@@ -128,7 +128,12 @@ def _hub(feed: dict[str, Any], base: str) -> str:
     hubs = feed.get("hubs")
     given = [hub for hub in hubs if isinstance(hub, dict)] if isinstance(hubs, list) else []
     webs = (hub for hub in given if _text(hub, "type").lower() == "websub")
-    return next(filter(None, (drafts.address(_text(hub, "url"), base) for hub in webs)), "")
+    return next(filter(None, (_address(hub, "url", base) for hub in webs)), "")
+
+
+def _address(source: dict[str, Any], key: str, base: str) -> str:
+    given = source.get(key)
+    return drafts.address(given, base) if isinstance(given, str) else ""
 
 
 def _text(source: dict[str, Any], key: str) -> str:

@@ -54,9 +54,13 @@ def mend(text: str) -> Mended:
     _note(work, "control characters", removed)
     text = _without_prolog(text, work)
     text, ended = _without_appendix(text, work)
-    opened = max(text.rfind("<item"), text.rfind("<entry"))
-    closed = max(text.rfind("</item"), text.rfind("</entry")) >= opened
+    closed = ended or _last_entry_is_closed(text.lower())
     return Mended("".join(_mended_pieces(text, work)), tuple(work.faults), ended, closed)
+
+
+def _last_entry_is_closed(lowered: str) -> bool:
+    opened = max(lowered.rfind("<item"), lowered.rfind("<entry"))
+    return max(lowered.rfind("</item"), lowered.rfind("</entry")) >= opened
 
 
 def _note(work: _Work, fault: str, seen: object) -> None:
@@ -126,6 +130,9 @@ def _mended_pieces(text: str, work: _Work) -> Iterator[str]:
         content, end, markup = section.partition("]]>")
         _note(work, "a CDATA section in another", inside)
         yield f"{'' if inside else '<![CDATA['}{content}{end}"
+        if inside and "]]>" in markup:
+            content, _, markup = markup.partition("]]>")
+            yield f"<![CDATA[{content}]]>"
         inside = not end
         yield _mended_markup(markup, work)
 
@@ -149,7 +156,7 @@ def _mended_reference(reference: re.Match[str], work: _Work) -> str:
     if name and (text := html.entities.html5.get(f"{name};")):
         _note(work, "entities of HTML", not work.dtd)
         return "".join(f"&#{ord(character)};" if character in "<>&\"'" else character for character in text)
-    _note(work, "unescaped ampersands", seen=True)
+    _note(work, "unknown entities" if name else "unescaped ampersands", seen=True)
     return f"&amp;{reference[0][1:]}"
 
 

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Mapping
 from typing import Any
+from xml.sax import SAXException
 
 import feedparser
 from feedparser.mixin import _FeedParserMixin
@@ -79,7 +80,8 @@ def _fault(source: Mapping[str, Any]) -> str:
     exception = source.get("bozo_exception")
     if not source.get("bozo") or isinstance(exception, HARMLESS):
         return ""
-    return plaintext.one_line(str(exception)) or type(exception).__name__
+    message = exception.getMessage() if isinstance(exception, SAXException) else str(exception)
+    return plaintext.one_line(message) or type(exception).__name__
 
 
 def _warning(fault: str, mended: Mended, *, complete: bool) -> str:
