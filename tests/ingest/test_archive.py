@@ -1,5 +1,6 @@
 import datetime as dt
 import json
+import tracemalloc
 from collections.abc import Mapping
 
 import pytest
@@ -100,3 +101,13 @@ def test_id_twice_in_one_archive():
 
 def test_empty_lines_and_a_byte_order_mark_do_not_matter():
     assert len(list(read_lines([b"\xef\xbb\xbf" + lines(ROW)[0], b"\n", b"  "]))) == 1
+
+
+def test_a_long_archive_is_read_line_by_line():
+    rows = (json.dumps(ROW | {"id": str(number), "text": "word " * 1000}).encode() for number in range(10_000))
+    tracemalloc.start()
+    try:
+        assert sum(isinstance(text, ArchivedText) for text in read_lines(rows)) == 10_000
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000  # of 50 MB; the ids stay
+    finally:
+        tracemalloc.stop()
