@@ -22,6 +22,7 @@ class DeskAdmin(AnyModelAdmin):
     """Rows that come from sources: never added or deleted by hand."""
 
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER  # each would count all rows once more for each choice of each filter
     list_per_page = 50
 
     def has_add_permission(self, request: HttpRequest) -> bool:

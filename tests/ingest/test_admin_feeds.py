@@ -109,6 +109,13 @@ def test_feeds_are_found_by_what_they_need(admin_client, query, titles):
     assert shown(admin_client, **query) == titles
 
 
+def test_the_list_offers_to_try_an_address_to_those_who_may(client, editor):
+    assert TRY.encode() in client.get(LIST).content
+    editor.groups.clear()
+    editor.user_permissions.add(Permission.objects.get(codename="view_feed"))
+    assert TRY.encode() not in client.get(LIST).content
+
+
 def test_hosts_with_several_feeds_are_offered(admin_client):
     for path in ("a", "b"):
         make_feed(url=f"https://Gazette.example/{path}")
