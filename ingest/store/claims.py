@@ -19,8 +19,6 @@ READ_LEASE = dt.timedelta(minutes=5)
 HOST_TAKEN = "host taken"
 """By another worker, between the look at the hosts and the claim: the next feed is looked for."""
 CANDIDATES = 50
-SUSPICIOUS_ATTEMPTS = 3
-"""Workers are stopped for many reasons; a feed on which this many polls never ended is named as a likely one."""
 
 
 class LostClaimError(Exception):
@@ -48,9 +46,10 @@ def _claim_next_feed(now: dt.datetime, lease: dt.timedelta, only: Collection[int
     # a claim on a feed that may end its worker grows longer and longer; no other feed of its host waits for that
     if only is None and not hosts.take(feed.host, now=now, until=now + lease):
         return HOST_TAKEN
-    if feed.attempts >= SUSPICIOUS_ATTEMPTS:
+    if feed.attempts:  # stands until a poll ends, so that it is read where none does
+        polls = "The last poll" if feed.attempts == 1 else f"The last {feed.attempts} polls"
         feed.last_status = "interrupted"
-        feed.last_error = f"The last {feed.attempts} polls never ended. Reading this feed may be what ends the worker."
+        feed.last_error = f"{polls} never ended. Reading this feed may be what ends the worker."
     feed.claimed_until = now + pacing.lease(lease, feed.attempts)
     feed.attempts += 1
     feed.save(update_fields=["claimed_until", "attempts", "last_status", "last_error"])

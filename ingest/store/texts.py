@@ -13,6 +13,9 @@ from ingest.models import Article, ArticleVersion, Feed
 from ingest.records import Entry, ReadStatus
 from ingest.store import pages
 
+TURNS = 4
+"""A correction that is taken back and made again is still seen; after so many versions it is something that churns."""
+
 
 def new_article(feed: Feed | None, entry: Entry, now: dt.datetime) -> Article:
     """Not yet saved, unread; its page is asked for where it is needed."""
@@ -38,9 +41,19 @@ def _offset(moment: dt.datetime | None) -> int:
     return round(shift.total_seconds() / 60) if shift else 0
 
 
+def _was_there_before(row: Article, words: str) -> bool:
+    recent = row.old_versions.order_by("-version").values_list("title", "text")[:TURNS]
+    return any(decide.content_hash(title, text) == words for title, text in recent)
+
+
 def replace_text(pk: int, entry: Entry, now: dt.datetime) -> None:
-    """Keep the old text as a version and put the article back on the backlog. For use in a transaction."""
+    """Keep the old text as a version and put the article back on the backlog. For use in a transaction.
+
+    Texts that take turns, like those with one advertisement and another, end after `TURNS` versions.
+    """
     row = Article.objects.select_for_update().get(pk=pk)
+    if row.version > TURNS and _was_there_before(row, decide.content_hash(entry.title, entry.text)):
+        return
     ArticleVersion.objects.create(article=row, version=row.version, title=row.title, text=row.text, replaced_at=now)
     row.title, row.text = entry.title, entry.text
     row.content_hash = decide.content_hash(entry.title, entry.text)
