@@ -49,7 +49,8 @@ def poll(feed: Feed) -> None:
 def feed(newsstand: Newsstand, hub: Hub) -> Feed:
     """Polled once, with a hub in its header."""
     link = f'<{hub.url}>; rel="hub", </feed>; rel=self'
-    row = Feed.objects.create(url=newsstand.serve("/feed", rss([item(1)]), ETag='"1"', Link=link))
+    url = newsstand.serve("/feed", rss([item(1)]), ETag='"1"', Link=link)
+    row = Feed.objects.create(url=url, adaptive=False)
     poll(row)
     return row
 
