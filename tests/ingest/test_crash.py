@@ -17,7 +17,7 @@ from django.db import connection, connections
 from django.db.models import Model
 from django.utils import timezone
 
-from ingest.models import Article, EntityMention, EventMention, Feed, FigureMention
+from ingest.models import Article, BusyHost, EntityMention, EventMention, Feed, FigureMention
 from ingest.records import ReadStatus
 from tests.factories import make_article
 from tests.ingest.feeds import item, rss
@@ -35,6 +35,7 @@ LEFT_OUT = {
     "created_at",
     "changed_at",
     "news_at",
+    "host",
 }
 VARYING = re.compile(r"(?<=again at )[-0-9: ]+|(?<=//127\.0\.0\.1):\d+")
 """In texts: times, and the port of the test's server."""
@@ -76,6 +77,7 @@ def end_leases() -> None:
     past = timezone.now()
     for model in (Feed, Article):
         model.objects.exclude(claimed_until=None).update(claimed_until=past)
+    BusyHost.objects.update(free_at=past)
 
 
 def wait_for(moment: Callable[[], object]) -> None:

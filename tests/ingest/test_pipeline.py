@@ -367,10 +367,10 @@ def test_feed_whose_hub_delivers_is_polled_seldom(
     newsstand: Newsstand, client: Client, feed: Feed, state: str, expires: dt.datetime | None, hours: int
 ):
     Subscription.objects.create(feed=feed, hub="h", topic="t", token="t", secret="s", state=state, expires_at=expires)
-    newsstand.serve("/feed", rss([item(1)]))
+    newsstand.serve("/feed", status=500)
     poll(feed, client)
     assert hours * HOUR <= feed.next_poll_at - NOW <= 1.1 * hours * HOUR
-    newsstand.serve("/feed", status=500)
+    newsstand.serve("/feed", rss([item(1)]))
     poll(feed, client)
     assert hours * HOUR <= feed.next_poll_at - NOW <= 1.1 * hours * HOUR
 
