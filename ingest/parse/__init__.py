@@ -10,8 +10,9 @@ import datetime as dt
 from dataclasses import replace
 
 from ingest.errors import BrokenFeedError, FeedError, NotAFeedError
-from ingest.parse import jsonfeed, xmlfeed
 from ingest.parse.decoding import decode
+from ingest.parse.jsonfeed import read as read_json
+from ingest.parse.xmlfeed import read as read_xml
 from ingest.records import ParsedFeed
 
 __all__ = ["parse"]
@@ -23,7 +24,7 @@ def parse(body: bytes, *, url: str, content_type: str, now: dt.datetime) -> Pars
     text = decoded.text.strip()
     if not text:
         raise NotAFeedError("The server sent an empty answer.")
-    read = jsonfeed.read if text.startswith(("{", "[")) else xmlfeed.read
+    read = read_json if text.startswith(("{", "[")) else read_xml
     try:
         parsed = read(text, url, now)
     except FeedError:

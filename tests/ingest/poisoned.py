@@ -1,11 +1,12 @@
 """For a worker in tests: reading what `/poison` serves never ends."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from ingest import pipeline
 from ingest.records import ParsedFeed
 
-honest_parse = vars(pipeline)["parse"]
+honest_parse: Callable[..., ParsedFeed] = vars(pipeline)["parse"]
 
 
 def parse(body: bytes, *, url: str, content_type: str, now: dt.datetime) -> ParsedFeed:

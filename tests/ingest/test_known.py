@@ -14,7 +14,7 @@ from tests.factories import make_feed
 
 pytestmark = pytest.mark.django_db
 NOW = dt.datetime(2026, 7, 15, 12, tzinfo=dt.UTC)
-TEXT = "The regulator of Freedonia banned the widget of Acme on Friday, and said that the ban takes effect."
+TEXT = "The regulator of Freedonia banned the widget of Acme on Friday and said that the ban begins a week from now."
 ENTRY = Entry("guid-1", "http://www.a.example/1", "Regulator bans the widget", TEXT, published=NOW, published_raw="x")
 
 
