@@ -118,6 +118,6 @@ def _encrypted(way: Way, sock: socket.socket, deadline: Deadline) -> ssl.SSLSock
     """The certificate is checked against the name, never against the address that is connected to."""
     sock.settimeout(deadline.left())  # for the handshake as a whole, so `ssl` has it
     try:
-        return way.tls.wrap_socket(sock, server_hostname=way.target.host)
+        return way.tls.wrap_socket(sock, server_hostname=way.target.host.rstrip("."))
     except faults.FAULTS as error:
         raise faults.unconnected(error, way.target.host) from error

@@ -12,6 +12,13 @@ from ingest.errors import BrokenAnswerError, FeedError, TlsError, TooSlowError, 
 FAULTS = (OSError, ValueError, http.client.HTTPException, urllib3.exceptions.HTTPError)
 """ValueError comes from http.client's and urllib3's own reading of numbers, as of a chunk with a negative length."""
 
+NO_ISSUER = frozenset({2, 18, 19, 20, 21})
+"""X509_V_ERR_...: no issuer, or none that is trusted."""
+UNTRUSTED = (
+    "Its publisher must have it signed by a known authority and send the whole chain. If all https feeds say so,"
+    " this machine lacks certificates: install its package ca-certificates."
+)
+
 
 def unconnected(error: Exception, host: str) -> FeedError:
     """Before any answer."""
@@ -26,9 +33,8 @@ def broken(error: Exception, host: str) -> FeedError:
     """While the answer was read."""
     cause = error.__cause__ or error
     if isinstance(error, ssl.SSLCertVerificationError):
-        return TlsError(
-            f"The certificate of {host} is not valid ({error.verify_message}). Its publisher must renew it."
-        )
+        cure = UNTRUSTED if error.verify_code in NO_ISSUER else "Its publisher must renew it."
+        return TlsError(f"The certificate of {host} is not valid ({error.verify_message}). {cure}")
     if isinstance(error, ssl.SSLError):
         return TlsError(f"{host} does not offer an encrypted connection that works ({error.reason or error}).")
     if isinstance(error, (TimeoutError, urllib3.exceptions.TimeoutError)):

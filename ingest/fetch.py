@@ -149,6 +149,10 @@ class _Answer:
                 "The server says that nothing changed (304) although that was not the question."
                 " Nothing to do unless it lasts."
             )
+        if status == 206:
+            raise BrokenAnswerError(
+                "The server sent a part of the answer only (206), which was not the question. Nothing of it was used."
+            )
         if status == 410:
             raise GoneError(status)
         if status != 304 and not 200 <= status < 300:

@@ -4,6 +4,7 @@ Work is claimed by a lease. `claimed_until` also names the claim, so that a work
 nothing.
 """
 
+from ingest.store.added import add_article, article_at
 from ingest.store.claims import (
     POLL_LEASE,
     READ_LEASE,
@@ -19,12 +20,14 @@ from ingest.store.hosts import rest as release_host
 from ingest.store.lists import add_listed, known_feeds, known_feeds_among, listed
 from ingest.store.moves import follow_move
 from ingest.store.pages import (
+    PAGE_LEASE,
     claim_wanted_page,
     give_up_pages,
     put_off_page,
     robots_for,
     save_page,
     save_robots,
+    take_host,
 )
 from ingest.store.push import (
     claim_delivery,
@@ -46,11 +49,14 @@ from ingest.store.steering import add_feed, pause, poll_now, resume, set_address
 from ingest.store.texts import save_archived
 
 __all__ = [
+    "PAGE_LEASE",
     "POLL_LEASE",
     "READ_LEASE",
     "LostClaimError",
+    "add_article",
     "add_feed",
     "add_listed",
+    "article_at",
     "claim_delivery",
     "claim_due_feed",
     "claim_due_subscription",
@@ -96,5 +102,6 @@ __all__ = [
     "set_address",
     "set_aside",
     "set_unplaceable",
+    "take_host",
     "want_push",
 ]

@@ -69,6 +69,11 @@ def _claim_next(now: dt.datetime, lease: dt.timedelta) -> Article | str | None:
     return article
 
 
+def take_host(host: str, *, now: dt.datetime, until: dt.datetime) -> bool:
+    """Whether the host was free; it is ours `until` then, or until it is released."""
+    return hosts.take(host, now=now, until=until)
+
+
 def host_of(article: Article) -> str:
     """The host of a claimed article, as `BusyHost` names it."""
     return getattr(article, "page_host", None) or ""

@@ -3,6 +3,7 @@
 import itertools
 import socket
 import socketserver
+import struct
 import threading
 import zlib
 from collections.abc import Callable, Iterator
@@ -163,3 +164,18 @@ def drip_handshake(sock: socket.socket, stopping: threading.Event) -> None:
 
 def silent(sock: socket.socket, stopping: threading.Event) -> None:
     stopping.wait(20)
+
+
+def hang_up_at_once(sock: socket.socket, stopping: threading.Event) -> None:
+    """Not a word."""
+
+
+def reset_at_once(sock: socket.socket, stopping: threading.Event) -> None:
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    sock.close()
+
+
+def alert(sock: socket.socket, stopping: threading.Event) -> None:
+    """TLS: handshake failure."""
+    sock.recv(4096)
+    sock.sendall(b"\x15\x03\x03\x00\x02\x02\x28")

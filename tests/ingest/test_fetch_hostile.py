@@ -131,7 +131,7 @@ def test_answers_that_are_none_are_refused_in_words(newsstand: Newsstand, answer
     assert str(caught.value).endswith(".")
 
 
-@pytest.mark.parametrize("status", [101, 204, 205, 206, 300, 305])
+@pytest.mark.parametrize("status", [101, 204, 205, 300, 305])
 def test_odd_statuses_come_to_an_end(newsstand: Newsstand, status: int):
     behaviour = robbers.raw(b"HTTP/1.1 %d Odd\r\nContent-Length: 0\r\n\r\n" % status)
     url = newsstand.misbehave("/feed", behaviour)
@@ -140,6 +140,21 @@ def test_odd_statuses_come_to_an_end(newsstand: Newsstand, status: int):
     else:
         with pytest.raises(errors.StatusError, match=str(status)):
             fetch(url, ANYWHERE)
+
+
+def test_part_of_an_answer_is_not_used(newsstand: Newsstand):
+    url = newsstand.serve("/feed", b"<rss>", 206, Content_Range="bytes 0-4/5000")
+    with pytest.raises(errors.BrokenAnswerError, match="206"):
+        fetch(url, ANYWHERE)
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+@pytest.mark.parametrize("talk", [robbers.reset_at_once, robbers.hang_up_at_once, robbers.alert])
+def test_connections_that_break_at_once(talk, scheme: str):
+    with robbers.listening(talk) as port, pytest.raises(errors.FeedError) as caught:
+        fetch(f"{scheme}://127.0.0.1:{port}/feed", ANYWHERE)
+    assert caught.value.status in ("unreachable", "tls", "broken-answer")
+    assert str(caught.value).endswith(".")
 
 
 @pytest.mark.parametrize(

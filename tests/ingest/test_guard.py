@@ -2,7 +2,7 @@ import ipaddress
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.errors import AddressError, ForbiddenAddressError, TooSlowError, UnreachableError
@@ -108,6 +108,7 @@ def test_neighbours_of_a_range_are_public(network: str):
     assert is_public(str(addresses[-1] + 1))
 
 
+@settings(deadline=None)
 @given(st.ip_addresses())
 def test_nothing_is_public_that_python_knows_not_to_be(address: ipaddress.IPv4Address | ipaddress.IPv6Address):
     assert not is_public(str(address)) or (address.is_global and not address.is_multicast)

@@ -4,7 +4,7 @@ import datetime as dt
 from email.utils import format_datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.headertimes import http_date, max_age, retry_after
@@ -90,6 +90,7 @@ def test_when_to_come_again(text: str, seconds: int | None):
     assert (None if wait is None else wait.total_seconds()) == seconds
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_nonsense_never_fails(one: str, other: str):
     headers = {"Cache-Control": one, "Expires": other, "Date": one, "Age": other}
@@ -97,6 +98,7 @@ def test_nonsense_never_fails(one: str, other: str):
     assert (retry_after(one, NOW) or dt.timedelta(0)) >= dt.timedelta(0)
 
 
+@settings(deadline=None)
 @given(st.datetimes(timezones=st.just(dt.UTC)))
 def test_dates_are_read_as_they_were_written(moment: dt.datetime):
     moment = moment.replace(microsecond=0)

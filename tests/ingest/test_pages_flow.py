@@ -98,6 +98,7 @@ def test_the_next_poll_takes_a_page_for_no_change(newsstand, feed):
     newsstand.serve("/feed", rss([entry(newsstand), item(2, description=WHOLE)]))
     Feed.objects.filter(pk=feed.pk).update(next_poll_at=NOW + HOUR)
     claimed = store.claim_due_feed(now=NOW + HOUR)
+    assert claimed is not None
     outcome = poll_feed(claimed, client_for(claimed), lambda: NOW + HOUR)
     assert (outcome.new, outcome.changed, outcome.same) == (1, 0, 1)
     article = Article.objects.get(title=TITLE)
@@ -235,6 +236,7 @@ def test_a_host_is_asked_one_thing_at_a_time(newsstand, feed):
     newsstand.serve("/feed", rss([entry(newsstand) | {"guid": str(n)} | {"title": f"{TITLE} {n}"} for n in range(3)]))
     Feed.objects.update(next_poll_at=NOW)
     claimed = store.claim_due_feed(now=NOW)
+    assert claimed is not None
     poll_feed(claimed, client_for(claimed), lambda: NOW)
     assert Article.objects.without_page(NOW).count() == 3
     assert store.claim_wanted_page(now=NOW) is not None
@@ -257,7 +259,7 @@ def test_faults_of_a_server_are_tried_three_times(newsstand, feed, fault):
         assert article.page_attempts == tried
         assert article.page_note
         assert step(now + 9 * MINUTE) is None
-        now = article.page_next_at
+        now = article.page_next_at or now
     assert step(now) == PageStatus.FAILED
     assert newsstand.asked("/story") == 3
     article = Article.objects.get()
@@ -356,6 +358,7 @@ def test_a_text_that_changed_meanwhile_is_not_overwritten(newsstand, feed):
     poll(feed)
     step()
     article = store.claim_wanted_page(now=NOW)
+    assert article is not None
     newsstand.serve("/feed", rss([entry(newsstand) | {"description": f"{SUMMARY} The ban holds from August 8."}]))
     poll(feed, NOW + HOUR)
     with pytest.raises(store.LostClaimError):

@@ -104,7 +104,7 @@ def test_feed_that_breaks_off_loses_only_its_last_entry():
         (b"", NotAFeedError, "empty"),
         (b"  \n", NotAFeedError, "empty"),
         (b"<!DOCTYPE html><html><body>Please subscribe</body></html>", NotAFeedError, "web page"),
-        (b"{\"errors\": []}", NotAFeedError, "no JSON Feed"),
+        (b'{"errors": []}', NotAFeedError, "no JSON Feed"),
         (b"\x89PNG\r\n\x1a\n" + bytes(100), NotAFeedError, "neither"),
         (b"<rss version='2.0'><channel><title>News", BrokenFeedError, "No entry"),
     ],
