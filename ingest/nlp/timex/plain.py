@@ -27,7 +27,7 @@ def plain(text: str) -> str:
 
 
 def _is_loud(line: str) -> bool:
-    """Whether two words of capitals stand in it, and not one name or abbreviation alone. In one pass: lines are long."""
+    """Whether two words of capitals stand in it, and not one name alone. In one pass: lines may be long."""
     first = _LOUD.search(line)
     return bool(first and (space := _SPACE.search(line, first.end())) and _LOUD.search(line, space.end()))
 

@@ -31,7 +31,7 @@ def test_a_title_of_odd_characters_without_a_small_letter():
 
 
 @seed(20260704)
-@settings(max_examples=40, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 @given(documents())
 def test_any_document_is_read(document: Document):
     check(document)
