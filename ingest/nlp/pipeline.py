@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ingest.nlp import EXTRACTOR_VERSION, affair, categories, entities, figures, language, verbatim
+from ingest.nlp import EXTRACTOR_VERSION, affair, categories, entities, figures, garbage, language, verbatim
 from ingest.nlp.account import Account, Decision, Passed, Reason
 from ingest.nlp.analysis import Analysis, analyse
 from ingest.nlp.assemble import assembled
@@ -81,7 +81,9 @@ def accounts(documents: Iterable[Document], *, why: bool = True) -> Iterator[Acc
     """The documents in order, with their reasons; without `why` those of the linear scorer are left out."""
     waiting = iter(documents)
     while chunk := list(islice(waiting, BATCH)):
-        yield from _together([_task(document) for document in chunk], why=why)
+        with garbage.kept():
+            read = list(_together([_task(document) for document in chunk], why=why))
+        yield from read
 
 
 def _task(document: Document) -> _Task:
