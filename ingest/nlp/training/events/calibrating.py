@@ -50,7 +50,8 @@ def _curve(judged: Sequence[tuple[float, bool]]) -> list[tuple[float, float]]:
 
 def _on(points: Sequence[tuple[float, float]], mass: float) -> float:
     """As `Scorers.confidence` reads the curve."""
-    return float(np.interp(mass, *zip(*points, strict=True)))
+    masses, shares = zip(*points, strict=True)
+    return float(np.interp(mass, masses, shares))
 
 
 def _judged(parts: Sequence[Prepared], masses: Sequence[Any], part: str) -> list[tuple[float, bool]]:
