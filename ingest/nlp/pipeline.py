@@ -25,7 +25,7 @@ from ingest.nlp.assemble import assembled
 from ingest.nlp.found import Field, Found, Outcome, outcomes
 from ingest.nlp.kinds import KINDS
 from ingest.nlp.scorers import Scorers, scorers
-from ingest.nlp.syntax_model import MAX_CHARS, nlp
+from ingest.nlp.syntax_model import MAX_CHARS, nlp, remembering
 from ingest.nlp.timex import Hit, mentions
 from ingest.records import ON_TIMELINE, DatedEvent, Document, EntityName, Extraction, Figure, Kind, Span, Timex
 from ingest.records import Field as FieldName
@@ -81,7 +81,7 @@ def accounts(documents: Iterable[Document], *, why: bool = True) -> Iterator[Acc
     """The documents in order, with their reasons; without `why` those of the linear scorer are left out."""
     waiting = iter(documents)
     while chunk := list(islice(waiting, BATCH)):
-        with garbage.kept():
+        with garbage.kept(), remembering():
             read = list(_together([_task(document) for document in chunk], why=why))
         yield from read
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,19 @@ MAX_CHARS = 1_000_000
 
 class ModelError(RuntimeError):
     """The pipeline cannot be loaded; the message says what to do."""
+
+
+KNOWN_WORDS = 60_000
+"""Words that a process remembers; further ones are forgotten with the texts that brought them."""
+
+
+def remembering() -> AbstractContextManager[object]:
+    """Within, texts are read; the documents of spaCy made within are not to be used outside.
+
+    News bring new names without end, and a vocabulary that keeps them all grows as long as its process lives.
+    """
+    pipeline = nlp()
+    return pipeline.memory_zone() if len(pipeline.vocab) > KNOWN_WORDS else nullcontext()
 
 
 @lru_cache(maxsize=1)
