@@ -40,7 +40,7 @@ def remembering() -> AbstractContextManager[object]:
     News bring new names without end, and a vocabulary that keeps them all grows as long as its process lives.
     """
     pipeline = nlp()
-    return pipeline.memory_zone() if len(pipeline.vocab) > KNOWN_WORDS else nullcontext()
+    return pipeline.memory_zone() if len(pipeline.vocab.strings) > KNOWN_WORDS else nullcontext()
 
 
 @lru_cache(maxsize=1)
