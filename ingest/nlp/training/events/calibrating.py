@@ -14,7 +14,7 @@ from ingest.nlp.choosing import choose
 from ingest.nlp.training.events.prepared import Prepared
 from ingest.nlp.training.events.weighing import gold, key
 
-BINS = 14
+BINS = 10
 """Of equal numbers; each counts one right and one wrong choice more than it has, so that no small one is too sure."""
 
 
