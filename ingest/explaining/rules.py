@@ -17,7 +17,7 @@ RULES: dict[str, str] = {
     "length": "a length of time", "of_publication": "a deadline from publication", "iso_week": "a numbered week", "short_year": "a short year",
     "two_days_off": "two days away", "near_day": "yesterday, today or tomorrow", "weekday": "a weekday, by the tense", "unit_near": "the one before, this one or the next",
     "over_the_weekend": "a weekend", "shaded_unit": "a part of a stretch", "told_day": "by the day told last", "day_of_month": "a day without its month",
-    "edge": "the start or end of a stretch", "season_of": "a season", "quarter": "a quarter", "half": "a half-year", "nth_weekday": "a numbered weekday of a month", "edge_of_month": "the first or last day of a month", "decade": "a decade",
+    "edge": "the start or end of a stretch", "season_of": "a season", "quarter": "a quarter", "half": "a half-year", "new_year": "the start of a new year", "nth_weekday": "a numbered weekday of a month", "edge_of_month": "the first or last day of a month", "decade": "a decade",
     "short_decade": "a decade", "century": "a century", "years": "two years", "year_alone": "a year", "deadline": "a length before or after a date",
     "counted from another event": "a length, counted from an event of the text",
 }  # fmt: skip
@@ -27,6 +27,7 @@ FROM_PUBLICATION = frozenset(
     [
         "clock",
         "latest",
+        "new_year",
         "of_publication",
         "two_days_off",
         "near_day",

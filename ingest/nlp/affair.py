@@ -16,7 +16,7 @@ from ingest.nlp.affair_features import Features, features
 from ingest.nlp.tables.affair_weights import BIAS, WEIGHTS
 from ingest.records import DatedEvent, EntityName, Span
 
-DOUBT = 0.6
+DOUBT = 0.5
 """From this probability on an event is background. Under one half more would be found, with more main events lost."""
 
 TYPICAL = -2.0

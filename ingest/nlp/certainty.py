@@ -61,6 +61,9 @@ _POSSIBLE = re.compile(
     r"would\slike\sto|proposes?\sto|proposed\sto|likely\sto|hopes?\sto|wants?\sto|seeks?\sto|calls?\sfor|urged?|asked?)\s(?:\w+\s){0,4}$",
     re.IGNORECASE,
 )
+_MAY_FOLLOW = re.compile(r"\w+\s(?:could|might|may)\s(?:also\s|then\s|still\s|yet\s)?(?:follow|come|begin|be)\b")
+"""A noun that tells the event, as the subject of what may happen."""
+
 _HEARSAY = re.compile(
     r"\b(?:allegedly|reportedly|purportedly|supposedly|is\ssaid\sto|are\ssaid\sto|was\ssaid\sto|according\sto|rumou?r|unconfirmed|alleges?|alleging|alleged|"
     r"accus(?:ed|es|ing)|claim(?:s|ed|ing)?|the\s(?:letter|complaint|lawsuit|indictment|suit)\s(?:says|claims|alleges|states)|(?:treasury|prosecutors|officials|police|investigators|researchers)\s(?:said|say|says)|"
@@ -97,6 +100,8 @@ def certainty(sentence: str, begin: int, kind: Kind, date: PartialDate, publishe
         and (future or kind is Kind.PROPOSAL)
     ):
         return Certainty.HYPOTHETICAL if kind is not Kind.EFFECTIVE else Certainty.PLANNED
+    if future and _MAY_FOLLOW.match(sentence, begin):
+        return Certainty.HYPOTHETICAL
     if kind is Kind.OCCURRENCE and _HEARSAY.search(sentence):
         return Certainty.ALLEGED
     if _REPORTED.search(sentence) and kind in (Kind.ANNOUNCEMENT, Kind.PROPOSAL, Kind.EFFECTIVE, Kind.ENFORCEMENT):

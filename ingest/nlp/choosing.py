@@ -18,14 +18,14 @@ Array = NDArray[np.float32]
 READER = 0.4
 """Weight of the reader beside the linear scorer."""
 
-FIRST, FURTHER = 0.34, 0.4
+FIRST, FURTHER = 0.3, 0.4
 """Least mass for the likeliest kind of a date, and for each further one."""
 
 
 _TOGETHER = ({Kind.REVERSAL, Kind.EFFECTIVE}, {Kind.ANNOUNCEMENT, Kind.EFFECTIVE})
 """Kinds that one word may tell of at once on one date: "postponed from July 1", "banned from July 1"."""
 
-LEAST = 0.15
+LEAST = 0.2
 """Mass over all kinds below which the linear scorer alone decides that a date dates nothing."""
 
 

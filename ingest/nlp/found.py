@@ -96,7 +96,7 @@ def _scored(fields: Sequence[Field], groups: Sequence[Sequence[Group]], scorers:
 
 
 def _linear(groups: Sequence[Group], scorers: Scorers) -> list[NDArray[np.float32]]:
-    flat = scorers.linear.probabilities([pair.features for g in groups for pair in g.pairs])
+    flat = scorers.linear.of_parts([pair.parts for g in groups for pair in g.pairs])
     ends = np.cumsum([len(g.pairs) for g in groups])
     return list(np.split(flat, ends[:-1])) if groups else []
 

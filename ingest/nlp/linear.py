@@ -43,6 +43,26 @@ class Linear:
 
     def probabilities(self, pairs: Sequence[Features]) -> Array:
         """[pairs, classes], each row summing to 1."""
+        return self._normal(self._sums(pairs))
+
+    def of_parts(self, pairs: Sequence[Sequence[Features]]) -> Array:
+        """As `probabilities`, for features in parts: a part that many pairs hold is looked up once."""
+        parts = {id(part): part for pair in pairs for part in pair}
+        places = {name: place for place, name in enumerate(parts)}
+        sums = self._sums(list(parts.values()))
+        held = np.fromiter((places[id(part)] for pair in pairs for part in pair), np.intp)
+        starts = np.cumsum([0, *(len(pair) for pair in pairs)])[:-1]
+        return self._normal(np.add.reduceat(sums[held], starts) if len(pairs) else sums)
+
+    def _normal(self, out: Array) -> Array:
+        """Sums of weights to probabilities, in place."""
+        out += self.bias
+        out -= out.max(1, keepdims=True)
+        np.exp(out, out=out)
+        out /= out.sum(1, keepdims=True)
+        return out
+
+    def _sums(self, pairs: Sequence[Features]) -> Array:
         out = np.zeros((len(pairs), len(self.bias)), np.float32)
         for start in range(0, len(pairs), AT_ONCE):
             some = pairs[start : start + AT_ONCE]
@@ -55,10 +75,6 @@ class Linear:
             if len(known):
                 parts = self.weights[rows[known]] * values[known, None]
                 out[owner[known[first]]] = np.add.reduceat(parts, first)
-        out += self.bias
-        out -= out.max(1, keepdims=True)
-        np.exp(out, out=out)
-        out /= out.sum(1, keepdims=True)
         return out
 
     def reasons(self, features: Features, kind: int, most: int = 6) -> list[tuple[str, float]]:

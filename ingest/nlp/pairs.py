@@ -22,10 +22,24 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A candidate (None: the words that lead the date in) and a date, by their places in the group."""
+    """A candidate (None: the words that lead the date in) and a date, with what tells of both together.
+
+    `shared` is what tells of one of them alone, in records that other pairs hold too; no name stands in two parts.
+    """
 
     candidate: Candidate | None
-    features: Features
+    own: Features
+    shared: tuple[Features, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Features, ...]:
+        """All that is known of the pair, in parts."""
+        return (*self.shared, self.own)
+
+    @property
+    def features(self) -> Features:
+        """All that is known of the pair."""
+        return {name: value for part in self.parts for name, value in part.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +75,15 @@ def grouped(
         found = finding.candidates(text, sentence)
         context = Context(sentence, placed, found, published, words, field)
         alone = [of_word(context, c) for c in found]
+        bag = leads.bag(sentence)
         for date in placed:
             of_this = of_date(context, date)
             pairs = [
-                Pair(c, {**alone[n], **of_this, **between(context, c, date)})
+                Pair(c, between(context, c, date), (alone[n], of_this))
                 for n, c in _nearest(found, date)
                 if not date.start <= c.start < date.end
             ]
-            pairs.append(Pair(None, leads.features(context, date, of_this)))
+            pairs.append(Pair(None, leads.of_lead(context, date, of_this), (bag,)))
             out.append(Group(number, sentence, date, tuple(pairs)))
     return out
 

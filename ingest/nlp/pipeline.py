@@ -18,14 +18,14 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ingest.nlp import EXTRACTOR_VERSION, affair, categories, entities, figures, language, verbatim
+from ingest.nlp import EXTRACTOR_VERSION, affair, categories, entities, figures, garbage, language, verbatim
 from ingest.nlp.account import Account, Decision, Passed, Reason
 from ingest.nlp.analysis import Analysis, analyse
 from ingest.nlp.assemble import assembled
 from ingest.nlp.found import Field, Found, Outcome, outcomes
 from ingest.nlp.kinds import KINDS
 from ingest.nlp.scorers import Scorers, scorers
-from ingest.nlp.syntax_model import MAX_CHARS, nlp
+from ingest.nlp.syntax_model import MAX_CHARS, nlp, remembering
 from ingest.nlp.timex import Hit, mentions
 from ingest.records import ON_TIMELINE, DatedEvent, Document, EntityName, Extraction, Figure, Kind, Span, Timex
 from ingest.records import Field as FieldName
@@ -81,7 +81,9 @@ def accounts(documents: Iterable[Document], *, why: bool = True) -> Iterator[Acc
     """The documents in order, with their reasons; without `why` those of the linear scorer are left out."""
     waiting = iter(documents)
     while chunk := list(islice(waiting, BATCH)):
-        yield from _together([_task(document) for document in chunk], why=why)
+        with garbage.kept(), remembering():
+            read = list(_together([_task(document) for document in chunk], why=why))
+        yield from read
 
 
 def _task(document: Document) -> _Task:

@@ -18,7 +18,7 @@ OPENING = frozenset(Kind) - {Kind.RESPONSE, Kind.OCCURRENCE}
 """A measure, a discovery or a dispute: without a main event of such a kind, an article opens no incident."""
 PARTY = 0.8
 """Weight of a party of a measure or dispute, beside 0.4 for any name and 1 for one in the title."""
-SURE, SURE_PROPOSAL = 0.65, 0.7
+SURE, SURE_PROPOSAL = 0.65, 0.75
 NEEDED_SIGNS = 2
 MAX_TERMS = 60
 TITLE_COUNTS = 3

@@ -9,7 +9,7 @@ import re
 CUES: dict[str, re.Pattern[str]] = {
     name: re.compile(pattern)
     for name, pattern in (
-        ("similar", r"(?i)\bsimilar(?:ly)?\b|\blikewise\b|\b(?:so did|did so too)\b|\bthe same (?:year|month|measures?|family|kind)\b|,? too[,.]|\bas well\b"),
+        ("similar", r"(?i)\bsimilar(?:ly)?\b|\blikewise\b|\b(?:so did|did so too)\b|\bthe same (?:year|month|measures?|family|kind)\b|,? too[,.]|\bas well\b|\b(?:resembl|echo|mirror|recall)(?:es|s|ed|ing)\b|\breminiscent\b|\bparallels?\b|\blike the one\b|\bcompar(?:able|isons?)\b"),
         ("separate", r"(?i)\bseparate(?:ly)?\b|\bunrelated\b|\belsewhere\b|\bmeanwhile\b|\banother\b|\bin other\b"),
         ("earlier", r"(?i)\b(?:an?|the) (?:earlier|previous|prior|older)\b|\bearlier (?:this decade|cases?|affairs?)\b|\bpreviously\b|\bprecedents?\b|\bhistor(?:y|ical(?:ly)?)\b|\bin the past\b|\bthe last (?:such|time)\b|\b(?:years?|decades?) (?:ago|before|earlier)\b|\bback in\b|\bas (?:it|they|he|she) did in\b|\b(?:worst|largest|biggest)\b.{0,40}?\bsince\b"),
         ("rule", r"\b(?:Act|laws?|regulation|statute|directive|rule|Rule|Regulation|Directive|treaty|amended|amendments?|founded|created|set up|introduced|adopted)\b"),

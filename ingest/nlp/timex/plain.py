@@ -8,9 +8,10 @@ from ingest.nlp.timex import words as w
 from ingest.nlp.timex.seeds import lowered
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|\b\S{1,64}@\w\S{1,200}")
-_CAPITALS = re.compile(r"^[^a-z\n]*[A-Z]{3,}[^a-z\n]*\s[^a-z\n]*[A-Z]{3,}[^a-z\n]*$", re.MULTILINE)
-_LOUD = re.compile(r"[A-Z]{3,}[^a-z\n]{0,60}\s[^a-z\n]{0,60}[A-Z]{3,}")
+_CAPITALS = re.compile(r"^[^a-z\n]++$", re.MULTILINE)
+_LOUD = re.compile(r"[A-Z]{3}")
 _PLAIN_NAMES = sorted({*w.MONTHS, *w.WEEKDAYS} - {"may", "mar", "march", "sun", "sat"}, key=len, reverse=True)
+_SPACE = re.compile(r"\s")
 _NAMES = re.compile(rf"\b(?:{'|'.join(_PLAIN_NAMES)})\b|\b(?:may|march)(?=\s\d)|(?<=\bin\s)(?:may|march)\b")
 _AGAIN = re.compile(r"\b(?:christmas|thanksgiving|easter|halloween|(?:labor|memorial|independence)\sday|new\syear)\b")
 _WRAPPED = re.compile(r"(?<=[^\s.:!?\"”])\n(?=[^\s•*–—-])")
@@ -21,9 +22,14 @@ def plain(text: str) -> str:
     """`text`, character for character in the same places."""
     if "://" in text or "www." in text or "@" in text:
         text = _ADDRESS.sub(lambda match: "x" * len(match[0]), text)
-    if _LOUD.search(text):
-        text = _CAPITALS.sub(lambda match: _quiet(match[0]), text)
+    text = _CAPITALS.sub(lambda match: _quiet(match[0]) if _is_loud(match[0]) else match[0], text)
     return _WRAPPED.sub(" ", text) if _is_wrapped(text) else text
+
+
+def _is_loud(line: str) -> bool:
+    """Whether two words of capitals stand in it, and not one name alone. In one pass: lines may be long."""
+    first = _LOUD.search(line)
+    return bool(first and (space := _SPACE.search(line, first.end())) and _LOUD.search(line, space.end()))
 
 
 def _quiet(line: str) -> str:
