@@ -6,14 +6,14 @@ BIN := .venv/bin
 PYTHON := $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint wheels train bench bench-nlp
+.PHONY: help run test lint wheels train bench bench-nlp bench-feeds
 
 help:
 	@echo "make run     start Lagline on this machine (PORT=8000)"
 	@echo "make test    check the code and run all tests"
 	@echo "make lint    check the code only"
 	@echo "make train   train the language pipeline and the readers of events anew (CORPORA=../corpora, DEV=../evaluation/dev)"
-	@echo "make bench   measure how fast texts are read (MEMORY=1: also over 10,000 documents)"
+	@echo "make bench   measure how fast texts are read (MEMORY=1: also over 10,000 documents) and feeds are polled"
 	@echo "make wheels  look up whether each pinned package can be installed everywhere (needs the network)"
 
 run: .venv/run.stamp
@@ -52,11 +52,14 @@ var/train/stamp: requirements-train.txt requirements.txt .venv/run.stamp
 	@var/train/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-train.txt
 	@touch $@
 
-# Beside dateparser in a venv of its own.
-bench: bench-nlp
+# Beside dateparser and reader in a venv of its own.
+bench: bench-nlp bench-feeds
 
 bench-nlp: var/bench/stamp
 	@var/bench/bin/python -m benchmarks.nlp $(if $(MEMORY),--memory)
+
+bench-feeds: var/bench/stamp
+	@var/bench/bin/python -m benchmarks.feeds $(if $(FEEDS),--feeds $(FEEDS))
 
 var/bench/stamp: requirements-bench.txt requirements.txt .venv/run.stamp
 	@test -x var/bench/bin/python || $(PYTHON) -m venv var/bench

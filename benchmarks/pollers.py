@@ -1,0 +1,60 @@
+"""Those who poll, each a process that says "ready", polls all at each line of its input, and says how it went.
+
+`python -m benchmarks.pollers lagline WARM` is one worker, `... reader WARM DATABASE WORKERS` the peer, to which a first
+line gives the addresses as a JSON list. Both read the feed at WARM once before they are ready and keep nothing of it: what
+a process that runs for weeks loads once is not timed.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+import time
+from collections.abc import Callable
+
+
+def main(who: str, *values: str) -> None:
+    """Serves its input until that ends."""
+    poll = {"lagline": _lagline, "reader": _reader}[who](*values)
+    print("ready", flush=True)
+    for _ in sys.stdin:
+        core = time.process_time()
+        polled = poll()
+        print(json.dumps({"polled": polled, "core": time.process_time() - core}), flush=True)
+
+
+def _lagline(warm: str) -> Callable[[], int]:
+    """What the task of a worker does, until no feed is due."""
+    import django  # noqa: PLC0415 -- what is measured loads itself and nothing of the others
+
+    django.setup()
+    logging.disable(logging.INFO)
+    from django.db import connection  # noqa: PLC0415
+
+    from ingest import pipeline, tasks  # noqa: PLC0415
+
+    pipeline.try_parse(warm, tasks.client_for())
+    connection.ensure_connection()
+    return lambda: tasks.until_done(tasks.poll_next, 3600)
+
+
+def _reader(warm: str, database: str, workers: str) -> Callable[[], int]:
+    from reader import make_reader  # type: ignore[import-not-found]  # noqa: PLC0415
+
+    with make_reader(":memory:") as other:
+        other.add_feed(warm)
+        other.update_feeds()
+    reader = make_reader(database)
+    for url in json.loads(sys.stdin.readline()):
+        reader.add_feed(url)
+
+    def poll() -> int:
+        reader.update_feeds(scheduled=False, workers=int(workers))
+        return int(reader.get_feed_counts(broken=False).total)
+
+    return poll
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
