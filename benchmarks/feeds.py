@@ -80,6 +80,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         peers = [_reader(server, folder, count) for count in options.peer_workers]
         if shutil.which("newsboat"):
             peers.append(_newsboat(server, folder, max(options.peer_workers)))
+        else:
+            print("newsboat is not installed and left out.")
         _print_speed([_lagline(server), *peers], options.feeds)
         _print_costs(server)
 
